@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every third-party library, found once. All are Debian 12 packages; see engine/ARCHITECTURE.md for why each is used.
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(PNG REQUIRED)
+find_package(GDAL REQUIRED)
+find_package(Vulkan REQUIRED COMPONENTS glslc)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(glfw3 REQUIRED)
+
+function(northway_pkg_config target module)
+    pkg_check_modules(${target} REQUIRED IMPORTED_TARGET GLOBAL ${module})
+    add_library(deps::${target} ALIAS PkgConfig::${target})
+endfunction()
+
+northway_pkg_config(proj proj)
+northway_pkg_config(freetype freetype2)
+northway_pkg_config(harfbuzz harfbuzz)
+northway_pkg_config(libdeflate libdeflate)
+northway_pkg_config(imgui imgui)
+northway_pkg_config(cairo cairo)
+
+if(BUILD_TESTING)
+    find_package(GTest REQUIRED)
+    find_package(benchmark REQUIRED)
+    include(GoogleTest)
+endif()

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace northway {
+
+std::string errno_text(int error_number) {
+    return std::strerror(error_number);
+}
+
+Result<std::string> read_bytes(const std::filesystem::path& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) {
+        return bad_input(fmt::format("{}: is a folder, not a file", path.string()));
+    }
+    errno = 0;
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) {
+        return bad_input(fmt::format("{}: cannot be opened: {}", path.string(), errno_text(errno)));
+    }
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (stream.bad()) {
+        return bad_input(fmt::format("{}: cannot be read to its end", path.string()));
+    }
+    return std::move(text).str();
+}
+
+Result<std::string> read_text(const std::filesystem::path& path) {
+    auto text = read_bytes(path);
+    if (text && text->starts_with("\xEF\xBB\xBF")) {
+        text->erase(0, 3);
+    }
+    return text;
+}
+
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) {
+        return failed(fmt::format("{}: is a folder; name a file in it", path.string()));
+    }
+    std::filesystem::path temporary = path;
+    temporary += fmt::format(".part-{}", getpid());
+    const int descriptor = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (descriptor < 0) {
+        return failed(fmt::format("{}: cannot be written: {}; choose another folder or name",
+                                  path.string(), errno_text(errno)));
+    }
+    return AtomicFile(path, temporary, descriptor);
+}
+
+AtomicFile::AtomicFile(std::filesystem::path path, std::filesystem::path temporary, int descriptor)
+    : path_(std::move(path)), temporary_(std::move(temporary)), descriptor_(descriptor) {}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      temporary_(std::move(other.temporary_)),
+      descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
+    if (this != &other) {
+        discard();
+        path_ = std::move(other.path_);
+        temporary_ = std::move(other.temporary_);
+        descriptor_ = std::exchange(other.descriptor_, -1);
+    }
+    return *this;
+}
+
+AtomicFile::~AtomicFile() {
+    discard();
+}
+
+void AtomicFile::discard() noexcept {
+    if (descriptor_ >= 0) {
+        close(descriptor_);
+        unlink(temporary_.c_str());
+        descriptor_ = -1;
+    }
+}
+
+Status AtomicFile::write(std::span<const std::uint8_t> bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written < 0) {
+            return failed(fmt::format("{}: writing stopped: {}; nothing was kept", path_.string(),
+                                      errno_text(errno)));
+        }
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+Status AtomicFile::commit() {
+    if (fsync(descriptor_) != 0 && errno != EINVAL && errno != EROFS) {
+        return failed(fmt::format("{}: writing stopped: {}; nothing was kept", path_.string(),
+                                  errno_text(errno)));
+    }
+    if (close(std::exchange(descriptor_, -1)) != 0 ||
+        rename(temporary_.c_str(), path_.c_str()) != 0) {
+        const int reason = errno;
+        unlink(temporary_.c_str());
+        return failed(fmt::format("{}: cannot be put in place: {}", path_.string(),
+                                  errno_text(reason)));
+    }
+    return {};
+}
+
+Status write_text(const std::filesystem::path& path, std::string_view text) {
+    auto file = AtomicFile::create(path);
+    if (!file) {
+        return tl::unexpected(file.error());
+    }
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    if (auto written = file->write({bytes, text.size()}); !written) {
+        return written;
+    }
+    return file->commit();
+}
+
+}  // namespace northway

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "base/result.h"
+
+namespace northway {
+
+Result<std::string> read_text(const std::filesystem::path& path);
+Result<std::string> read_bytes(const std::filesystem::path& path);
+
+// Says in words why the last system call on `path` failed.
+std::string errno_text(int error_number);
+
+// A file that appears under its name only when it is whole: written beside it as
+// NAME.part-PID, flushed to the disk and renamed by commit(). Without commit() nothing stays.
+class AtomicFile {
+public:
+    static Result<AtomicFile> create(const std::filesystem::path& path);
+    AtomicFile(AtomicFile&& other) noexcept;
+    AtomicFile& operator=(AtomicFile&& other) noexcept;
+    ~AtomicFile();
+
+    Status write(std::span<const std::uint8_t> bytes);
+    Status commit();
+    const std::filesystem::path& temporary_path() const { return temporary_; }
+
+private:
+    AtomicFile(std::filesystem::path path, std::filesystem::path temporary, int descriptor);
+    void discard() noexcept;
+
+    std::filesystem::path path_;
+    std::filesystem::path temporary_;
+    int descriptor_ = -1;
+};
+
+// Writes the whole of `text` atomically.
+Status write_text(const std::filesystem::path& path, std::string_view text);
+
+}  // namespace northway
