@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "geo/coordinates.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace northway::geo {
+
+// The window of longitudes and latitudes that a projection shows in one piece. Outside it the map
+// is cut off: at the seam, and where the scale grows past a hundred times its least value.
+struct Domain {
+    double west_deg = -180;
+    double east_deg = 180;  // may exceed 180: longitudes run on without a jump inside the window
+    double south_deg = -90;
+    double north_deg = 90;
+    bool is_cut = false;  // false where the map closes round the pole: west and east mean nothing
+};
+
+// A coordinate reference system and the way there from WGS 84 longitude and latitude (in that
+// order, in degrees). Holds its own PROJ context: movable, one object per thread.
+class Projection {
+public:
+    // `crs` is anything PROJ understands (EPSG:…, ESRI:…, a PROJ string, WKT) or "mercator", the
+    // MapLibre name of EPSG:3857. Error bad_input with PROJ's reason.
+    static Result<Projection> create(std::string_view crs);
+    Projection(Projection&& other) noexcept;
+    Projection& operator=(Projection&& other) noexcept;
+    ~Projection();
+
+    // Nothing, or NaN in the batches, where the projection has no such place.
+    std::optional<XY> forward(LonLat place) const;
+    void forward(std::span<const LonLat> places, std::span<XY> result) const;
+    // Longitudes come back in [-180, 180].
+    std::optional<LonLat> inverse(XY point) const;
+    void inverse(std::span<const XY> points, std::span<LonLat> result) const;
+
+    // CRS units per metre on the ground: the square root of the areal scale. NaN outside the map.
+    double scale_at(LonLat place) const;
+    // Meridian convergence: the angle from +y to true north, clockwise positive. NaN outside.
+    double convergence_rad(LonLat place) const;
+
+    // The meridian where the map is cut, in (-180, 180]: lon_0 ± 180 of conic, cylindrical and
+    // pseudo-cylindrical projections. None where the map closes (azimuthal projections).
+    std::optional<double> seam_lon_deg() const;
+    const Domain& domain() const;
+    bool is_geographic() const;
+    std::string name() const;  // as the CRS calls itself, such as "WGS 84 / Pseudo-Mercator"
+
+private:
+    struct State;
+    explicit Projection(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace northway::geo
