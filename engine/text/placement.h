@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "text/shape.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace northway::text {
+
+// A place and a rectangle in output pixels, y down.
+struct PxPoint {
+    float x = 0;
+    float y = 0;
+};
+struct PxBox {
+    float x0 = 0;
+    float y0 = 0;
+    float x1 = 0;
+    float y1 = 0;
+};
+
+// The part of the label that is put nearest to its place (the words of text-anchor in the MapLibre
+// Style Specification): with `left` the text stands to the right of the place.
+enum class Anchor {
+    center,
+    left,
+    right,
+    top,
+    bottom,
+    top_left,
+    top_right,
+    bottom_left,
+    bottom_right
+};
+
+enum class LabelKind { point, line };
+
+// One label that wants to be drawn. Views (`anchors`, `line`, `text`) must outlive the call only.
+struct LabelRequest {
+    std::uint32_t id = 0;
+    float priority = 0;  // lower is placed first; ties by id
+    LabelKind kind = LabelKind::point;
+    const ShapedText* text = nullptr;
+    float size_px = 12;
+    float padding_px = 2;        // kept free around the ink on all sides; should cover the halo
+    bool required = false;       // placed before all others, and looks farther away for room
+    bool allow_overlap = false;  // drawn even over others, which still avoid it
+    // Labels of one group other than 0 keep group_distance_px between their middles.
+    std::uint32_t group = 0;
+    float group_distance_px = 0;
+
+    // Point labels: tried in this order; empty means `center` alone.
+    PxPoint point;
+    std::span<const Anchor> anchors;
+    float radial_offset_px = 0;  // from the place to the nearest edge or corner of the text
+    float marker_radius_px = 0;  // a disc at `point` that all other labels avoid
+
+    // Line labels: along the polyline, the first as near its middle as room allows.
+    std::span<const PxPoint> line;
+    float repeat_px = 0;         // distance of repetitions along the line; 0: once
+    float max_angle_rad = 0.7F;  // between neighbouring glyphs
+    bool keep_upright = true;
+    float line_offset_px = 0;  // from the line to the middle of the text; positive is below it
+};
+
+// The pen of one glyph; the glyph is turned clockwise about it by angle_rad.
+struct PlacedGlyph {
+    std::uint16_t font = 0;
+    std::uint32_t glyph = 0;
+    float x_px = 0;
+    float y_px = 0;
+    float angle_rad = 0;
+    float size_px = 0;
+};
+
+struct PlacedLabel {
+    std::uint32_t id = 0;
+    std::size_t request = 0;         // index into the requests
+    Anchor anchor = Anchor::center;  // the one chosen; center for line labels
+    PxBox box;                       // around the ink, without padding
+    std::size_t first_glyph = 0;     // into Placement::glyphs
+    std::size_t glyph_count = 0;
+    std::size_t first_box = 0;  // into Placement::boxes: the tight pieces that collide
+    std::size_t box_count = 0;
+};
+
+struct Placement {
+    std::vector<PlacedLabel> labels;  // in the order of placing
+    std::vector<PlacedGlyph> glyphs;
+    std::vector<PxBox> boxes;                     // without padding
+    int dropped = 0;                              // requests of which nothing was placed
+    std::vector<std::uint32_t> dropped_required;  // ids of required ones among them
+};
+
+// Chooses which labels are drawn and where: by priority, each at its first candidate that lies in
+// `bounds` with its padding and meets no obstacle, no placed label and no other label's marker.
+// A function of its arguments alone; moving everything by the same vector moves the result by it.
+// Time grows with the number of labels (grid index).
+Placement place(std::span<const LabelRequest> requests, PxBox bounds,
+                std::span<const PxBox> obstacles);
+
+}  // namespace northway::text
