@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/pixels.h"
+#include "base/result.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
-
-#include "base/pixels.h"
-#include "base/result.h"
 
 namespace northway::sink {
 

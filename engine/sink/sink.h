@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/pixels.h"
+#include "base/result.h"
+
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
-
-#include "base/pixels.h"
-#include "base/result.h"
 
 namespace northway::sink {
 

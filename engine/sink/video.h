@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
-#include <memory>
-
 #include "base/result.h"
 #include "sink/sink.h"
+
+#include <filesystem>
+#include <memory>
 
 namespace northway::sink {
 
