@@ -158,7 +158,7 @@ void main() {
                     textureLod(atlas, (corner + held) / vec2(constants.atlas_width,
                                                              constants.atlas_height), 0.0).r;
                 const float away = length(uv - held);
-                const float dist = ((value - 0.5) * 2.0 * constants.atlas_spread - away) / scale;
+                const float dist = ((value - kOutlineSample) * constants.atlas_texels_per_unit - away) / scale;
                 coverage[r] = max(coverage[r], clamp(dist + style.half_width + 0.5, 0.0, 1.0));
             }
         }

@@ -53,8 +53,10 @@ Texture::Texture(const Context& context, const TextureDesc& desc) : desc_(desc) 
     info.arrayLayers = 1;
     info.samples = VK_SAMPLE_COUNT_1_BIT;
     info.tiling = VK_IMAGE_TILING_OPTIMAL;
-    info.usage = VK_IMAGE_USAGE_SAMPLED_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT |
-                 (levels_ > 1 ? VK_IMAGE_USAGE_TRANSFER_SRC_BIT : 0U);
+    info.usage = VK_IMAGE_USAGE_SAMPLED_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT;
+    if (levels_ > 1) {
+        info.usage |= VK_IMAGE_USAGE_TRANSFER_SRC_BIT;
+    }
     VkImage image = VK_NULL_HANDLE;
     check(vkCreateImage(context.device(), &info, nullptr, &image), "vkCreateImage");
     image_ = UniqueImage(context.device(), image);
