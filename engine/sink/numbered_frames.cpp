@@ -8,9 +8,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstddef>
+#include <deque>
+#include <future>
 #include <set>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 namespace northway::sink {
@@ -44,6 +49,9 @@ public:
         : pattern_(std::move(pattern)), info_(std::move(info)), frame_count_(frame_count) {}
 
     Status write(const Pixels& pixels, int frame) override {
+        if (written_.contains(frame)) {
+            return failed(fmt::format("{}: this frame came twice", pattern_.path_of(frame).string()));
+        }
         if (written_.empty() && !pattern_.folder.empty()) {
             std::error_code error;
             std::filesystem::create_directories(pattern_.folder, error);
@@ -52,14 +60,22 @@ public:
                                           pattern_.folder.string(), error.message()));
             }
         }
-        if (auto written = write_png(pattern_.path_of(frame), pixels, info_); !written) {
-            return written;
+        const std::size_t most = std::max(1U, std::thread::hardware_concurrency());
+        if (auto kept = wait_until_at_most(most - 1); !kept) {
+            return kept;
         }
+        being_written_.push_back(
+            std::async(std::launch::async, [path = pattern_.path_of(frame), pixels, info = info_] {
+                return write_png(path, pixels, info);
+            }));
         written_.insert(frame);
         return {};
     }
 
     Status finish() override {
+        if (auto kept = wait_until_at_most(0); !kept) {
+            return kept;
+        }
         if (static_cast<int>(written_.size()) != frame_count_) {
             return failed(fmt::format("{}: {} of {} frames were written",
                                       pattern_.path_of(0).parent_path().string(), written_.size(),
@@ -69,10 +85,22 @@ public:
     }
 
 private:
+    Status wait_until_at_most(std::size_t count) {
+        while (being_written_.size() > count) {
+            auto first = std::move(being_written_.front());
+            being_written_.pop_front();
+            if (auto kept = first.get(); !kept) {
+                return kept;
+            }
+        }
+        return {};
+    }
+
     FramePattern pattern_;
     PngInfo info_;
     int frame_count_;
     std::set<int> written_;
+    std::deque<std::future<Status>> being_written_;  // one thread each, as many as there are cores
 };
 
 }  // namespace
@@ -87,7 +115,7 @@ Result<std::unique_ptr<FrameSink>> open_numbered_frames(const std::filesystem::p
         return tl::unexpected(writable.error());
     }
     return std::make_unique<NumberedFrames>(
-        std::move(*parsed), PngInfo{options.dpi, options.metadata, 0}, options.frame_count);
+        std::move(*parsed), PngInfo{options.dpi, options.metadata}, options.frame_count);
 }
 
 }  // namespace northway::sink

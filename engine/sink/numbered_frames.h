@@ -9,8 +9,9 @@
 
 namespace northway::sink {
 
-// PNG pictures named by their frame's number. Each is put in place whole by write(), which may
-// replace an older one; missing folders are made with the first.
+// PNG pictures named by their frame's number. They are compressed while the next frames are drawn,
+// each put in place whole (an older one is replaced), the last at finish() or destruction; what
+// fails to be written is reported by a later write() or finish(). Missing folders are made.
 [[nodiscard]] Result<std::unique_ptr<FrameSink>> open_numbered_frames(
     const std::filesystem::path& pattern, const SinkOptions& options);
 

@@ -16,7 +16,6 @@ namespace northway::sink {
 struct PngInfo {
     double dpi = 96;                              // 0: say nothing about the physical size
     std::map<std::string, std::string> metadata;  // keyword (1-79 of ASCII) -> UTF-8 text
-    int threads = 0;                              // 0: one per core; never changes the bytes
 };
 
 // The bytes of a PNG: RGB where every pixel is opaque, else RGBA with straight alpha. Marked sRGB.

@@ -57,8 +57,7 @@ Result<std::unique_ptr<FrameSink>> open_still(const std::filesystem::path& path,
     if (!file) {
         return tl::unexpected(file.error());
     }
-    return std::make_unique<Still>(path, std::move(*file),
-                                   PngInfo{options.dpi, options.metadata, 0});
+    return std::make_unique<Still>(path, std::move(*file), PngInfo{options.dpi, options.metadata});
 }
 
 }  // namespace northway::sink
