@@ -37,7 +37,7 @@ struct ProjectedPolygon {
 };
 
 // `rings[0]` is the exterior, the others are holes, in any direction, closed or not. Vertices that
-// the projection cannot place are left out and counted in *dropped_vertices, where it is given.
+// the projection cannot place are left out and added to *dropped_vertices, where it is given.
 std::vector<ProjectedPolygon> project_polygon(const Projection& projection,
                                               std::span<const std::vector<LonLat>> rings,
                                               const ProjectOptions& options,

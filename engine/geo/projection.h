@@ -20,6 +20,7 @@ struct Domain {
     double south_deg = -90;
     double north_deg = 90;
     bool is_cut = false;  // false where the map closes round the pole: west and east mean nothing
+    double least_scale = 1;  // CRS units per metre on the ground where the map is smallest
 };
 
 // A coordinate reference system and the way there from WGS 84 longitude and latitude (in that

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "geo/domain.h"
+
+#include "geo/ellipsoid.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace northway::geo {
+namespace {
+
+constexpr std::array<double, 8> kTrialLats_deg{-60, -40, -20, 0.5, 20, 40, 60, 75};
+constexpr double kTrialStep_deg = 0.5;
+// Off the round degrees, where seams lie.
+constexpr double kTrialStart_deg = -179.877;
+constexpr double kJump = 20.0;  // times the usual step: a tear
+constexpr double kSameSeam_deg = 1e-6;
+constexpr double kTransverseHalfWidth_deg = 80.0;
+constexpr double kGreatestScale = 100.0;  // times the least: beyond it the map is cut off
+
+double distance(XY a, XY b) {
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+XY forward_or_nan(const Projection& projection, LonLat place) {
+    XY point;
+    projection.forward(std::span(&place, 1), std::span(&point, 1));
+    return point;
+}
+
+// Closes in on the tear between two longitudes of one parallel; nothing if it closes under way.
+std::optional<double> bisect_tear(const Projection& projection, double lat_deg, double west_deg,
+                                  double east_deg) {
+    XY west = forward_or_nan(projection, {west_deg, lat_deg});
+    XY east = forward_or_nan(projection, {east_deg, lat_deg});
+    const double gap = distance(west, east);
+    for (int i = 0; i < 45; ++i) {
+        const double middle_deg = 0.5 * (west_deg + east_deg);
+        const XY middle = forward_or_nan(projection, {middle_deg, lat_deg});
+        if (std::isnan(middle.x)) {
+            return std::nullopt;
+        }
+        if (distance(west, middle) < distance(middle, east)) {
+            west_deg = middle_deg;
+            west = middle;
+        } else {
+            east_deg = middle_deg;
+            east = middle;
+        }
+    }
+    if (distance(west, east) < 0.5 * gap) {
+        return std::nullopt;
+    }
+    const double rounded_deg = std::round(0.5 * (west_deg + east_deg) * 1e9) / 1e9;
+    const double lon_deg = std::remainder(rounded_deg, 360.0);
+    return lon_deg <= -180.0 ? lon_deg + 360.0 : lon_deg;
+}
+
+std::vector<double> tears_on_parallel(const Projection& projection, double lat_deg) {
+    const auto count = static_cast<std::size_t>(360.0 / kTrialStep_deg) + 1;
+    std::vector<LonLat> places(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        places[i] = {kTrialStart_deg + kTrialStep_deg * static_cast<double>(i), lat_deg};
+    }
+    std::vector<XY> points(count);
+    projection.forward(places, points);
+    std::vector<double> steps;
+    for (std::size_t i = 1; i < count; ++i) {
+        if (const double step = distance(points[i - 1], points[i]); !std::isnan(step)) {
+            steps.push_back(step);
+        }
+    }
+    std::vector<double> tears;
+    if (steps.empty()) {
+        return tears;
+    }
+    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    for (std::size_t i = 1; i < count; ++i) {
+        if (distance(points[i - 1], points[i]) > kJump * *middle) {
+            if (const auto tear =
+                    bisect_tear(projection, lat_deg, places[i - 1].lon_deg, places[i].lon_deg)) {
+                tears.push_back(*tear);
+            }
+        }
+    }
+    return tears;
+}
+
+std::optional<double> find_seam(const Projection& projection) {
+    std::optional<std::vector<double>> common;
+    for (const double lat_deg : kTrialLats_deg) {
+        if (std::isnan(forward_or_nan(projection, {kTrialStart_deg, lat_deg}).x)) {
+            continue;
+        }
+        const std::vector<double> tears = tears_on_parallel(projection, lat_deg);
+        if (!common) {
+            common = tears;
+        }
+        std::erase_if(*common, [&](double seam) {
+            return std::none_of(tears.begin(), tears.end(), [&](double tear) {
+                return std::abs(std::remainder(tear - seam, 360.0)) < kSameSeam_deg;
+            });
+        });
+    }
+    return common && !common->empty() ? std::optional(common->front()) : std::nullopt;
+}
+
+// How far inside the seam a place must lie to be on its own side: next to nothing, unless a datum
+// shift moves the seam a few metres.
+double seam_inset_deg(const Projection& projection, double west_deg, double east_deg) {
+    constexpr double kNear_deg = 0.01;
+    const auto holds = [&](double inset_deg) {
+        return std::all_of(kTrialLats_deg.begin(), kTrialLats_deg.end(), [&](double lat_deg) {
+            const auto stays = [&](double edge_deg, double inward) {
+                const XY near =
+                    forward_or_nan(projection, {edge_deg + inward * kNear_deg, lat_deg});
+                const XY further =
+                    forward_or_nan(projection, {edge_deg + 2 * inward * kNear_deg, lat_deg});
+                const XY edge =
+                    forward_or_nan(projection, {edge_deg + inward * inset_deg, lat_deg});
+                return std::isnan(near.x) || distance(edge, near) <= 10.0 * distance(near, further);
+            };
+            return stays(west_deg, 1.0) && stays(east_deg, -1.0);
+        });
+    };
+    for (const double inset_deg : {1e-9, 1e-7, 1e-5, 1e-3}) {
+        if (holds(inset_deg)) {
+            return inset_deg;
+        }
+    }
+    return 1e-2;
+}
+
+// The greater of the scales along the meridian and along the parallel; infinite off the map.
+double greater_scale(const Projection& projection, LonLat place) {
+    constexpr double kStep_deg = 1e-4;
+    const std::array<LonLat, 3> places{place, LonLat{place.lon_deg + kStep_deg, place.lat_deg},
+                                       LonLat{place.lon_deg, place.lat_deg - kStep_deg}};
+    std::array<XY, 3> points;
+    projection.forward(places, points);
+    const MetresPerDegree metres = metres_per_degree(place.lat_deg);
+    const double scale = std::max(distance(points[0], points[1]) / (kStep_deg * metres.lon_m),
+                                  distance(points[0], points[2]) / (kStep_deg * metres.lat_m));
+    return std::isnan(scale) ? std::numeric_limits<double>::infinity() : scale;
+}
+
+// The least scale found on eight meridians at one latitude.
+double scale_on_parallel(const Projection& projection, double lat_deg, const Domain& domain) {
+    double least = std::numeric_limits<double>::infinity();
+    const double width_deg = domain.east_deg - domain.west_deg;
+    for (int i = 0; i < 8; ++i) {
+        const double lon_deg = domain.west_deg + width_deg * (i + 0.5) / 8.0;
+        least = std::min(least, greater_scale(projection, {lon_deg, lat_deg}));
+    }
+    return least;
+}
+
+// From `start_deg` towards a pole: the latitude up to which the map reaches.
+double latitude_limit_deg(const Projection& projection, const Domain& domain, double start_deg,
+                          double pole_deg) {
+    const double lon_deg = 0.5 * (domain.west_deg + domain.east_deg) + 1.0;
+    const double beside_deg = pole_deg > 0 ? 89.0 : -89.0;
+    const double to_pole = distance(forward_or_nan(projection, {lon_deg, beside_deg}),
+                                    forward_or_nan(projection, {lon_deg, pole_deg}));
+    if (to_pole < kGreatestScale * domain.least_scale * metres_per_degree(89.0).lat_m) {
+        return pole_deg;
+    }
+    double inside_deg = start_deg;
+    double outside_deg = pole_deg > 0 ? 89.999 : -89.999;
+    for (int i = 0; i < 40; ++i) {
+        const double middle_deg = 0.5 * (inside_deg + outside_deg);
+        const bool is_inside = scale_on_parallel(projection, middle_deg, domain) <=
+                               kGreatestScale * domain.least_scale;
+        (is_inside ? inside_deg : outside_deg) = middle_deg;
+    }
+    return inside_deg;
+}
+
+}  // namespace
+
+DomainFound find_domain(const Projection& projection,
+                        std::optional<double> transverse_mercator_lon_deg) {
+    DomainFound found;
+    Domain& domain = found.domain;
+    if (transverse_mercator_lon_deg) {
+        domain.is_cut = true;
+        domain.west_deg = *transverse_mercator_lon_deg - kTransverseHalfWidth_deg;
+        domain.east_deg = *transverse_mercator_lon_deg + kTransverseHalfWidth_deg;
+    } else {
+        found.seam_lon_deg = find_seam(projection);
+    }
+    if (found.seam_lon_deg) {
+        const double seam_deg = *found.seam_lon_deg;
+        const double west_deg = seam_deg > 0 ? seam_deg - 360.0 : seam_deg;
+        const double inset_deg = seam_inset_deg(projection, west_deg, west_deg + 360.0);
+        domain.is_cut = true;
+        domain.west_deg = west_deg + inset_deg;
+        domain.east_deg = west_deg + 360.0 - inset_deg;
+    }
+    double least_lat_deg = 0;
+    domain.least_scale = std::numeric_limits<double>::infinity();
+    for (double lat_deg = -85; lat_deg <= 85; lat_deg += 5) {
+        const double scale = scale_on_parallel(projection, lat_deg, domain);
+        if (scale < domain.least_scale) {
+            domain.least_scale = scale;
+            least_lat_deg = lat_deg;
+        }
+    }
+    domain.north_deg = latitude_limit_deg(projection, domain, least_lat_deg, 90.0);
+    domain.south_deg = latitude_limit_deg(projection, domain, least_lat_deg, -90.0);
+    return found;
+}
+
+}  // namespace northway::geo
