@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Shared by ./run and ./test, which set $root to the repository: installs what is missing, builds.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2016
 
 say() { printf '%s\n' "$*" >&2; }
 
