@@ -18,7 +18,7 @@ std::string format_year(int year);
 
 // How exactly a quantity is written.
 struct QuantityFormat {
-    int significant_digits = 4;  // of the scaled number
+    int significant_digits = 3;  // of the scaled number; digits before the point always stay
 };
 
 // A value with its unit, scaled to the customary step of the language: 31e9 "m3" is "31 bcm",
