@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Natural Earth 10m: land, lakes, rivers, borders and first-level lines of the region."""
+import os
+import sys
+
+from osgeo import ogr
+
+import gpkg
+import heixiazi
+import region
+
+MAGICS = "libmagics++-data/usr/share/magics/10m"
+GDL = "libgnudatalanguage0/usr/share/gnudatalanguage/resource/maps/high"
+
+BORDER_CLASSES = {
+    "International boundary (verify)": "recognised",
+    "Disputed (please verify)": "disputed",
+    "Indefinite (please verify)": "indefinite",
+    "Indeterminant frontier": "indefinite",
+    "Line of control (please verify)": "line_of_control",
+    "Overlay limit": "zone_limit",
+    "Lease limit": "lease_limit",
+}
+
+
+def features(inputs, folder, name):
+    """The features that have a geometry."""
+    dataset = ogr.Open(os.path.join(inputs, folder, name + ".shp"))
+    for feature in dataset.GetLayer():
+        if feature.GetGeometryRef() is not None:
+            yield feature
+
+
+def land_rows(inputs):
+    parts = []
+    for feature in features(inputs, MAGICS, "ne_10m_land"):
+        parts += region.clip(feature.GetGeometryRef(), 2)
+    seam = [p for p in parts if p.GetEnvelope()[0] <= 180.0 <= p.GetEnvelope()[1]]
+    others = [p for p in parts if not p.GetEnvelope()[0] <= 180.0 <= p.GetEnvelope()[1]]
+    for polygon in sorted(others + region.join(seam, 2), key=lambda p: -p.GetArea()):
+        yield {}, polygon
+
+
+def named_lakes(tables):
+    return [(gpkg.point(row["lon"], row["lat"]), row) for row in gpkg.read_table(tables, "lakes.csv")]
+
+
+def lake_rows(inputs, tables):
+    waiting = named_lakes(tables)
+    lakes = []
+    for feature in features(inputs, GDL, "ne_10m_lakes"):
+        parts = region.clip(feature.GetGeometryRef(), 2)
+        if parts:
+            lakes.append(region.multi(parts, 2))
+    for rank, lake in enumerate(sorted(lakes, key=lambda g: -g.GetArea())):
+        names = next((row for place, row in waiting if lake.Contains(place)), {})
+        waiting = [(place, row) for place, row in waiting if row is not names]
+        yield dict(names, rank=1 + min(rank // 10, 8)), lake
+    if waiting:
+        sys.exit("lakes.csv: no lake at " + ", ".join(row["name_en"] for _, row in waiting))
+
+
+def river_names(tables):
+    """Table rows by Natural Earth's name; a row with near_lon counts only for rivers that pass there."""
+    by_name = {}
+    for row in gpkg.read_table(tables, "rivers.csv"):
+        by_name.setdefault(row["ne_name"], []).append(row)
+    return by_name
+
+
+def nearest_row(rows, line):
+    if len(rows) == 1:
+        return rows[0]
+    return min(rows, key=lambda row: gpkg.point(row["near_lon"], row["near_lat"]).Distance(line))
+
+
+def river_rows(inputs, tables):
+    names, used = river_names(tables), set()
+    for feature in features(inputs, MAGICS, "ne_10m_rivers_lake_centerlines"):
+        parts = region.clip(feature.GetGeometryRef(), 1)
+        if not parts:
+            continue
+        line = region.multi(parts, 1)
+        name = feature["name"]
+        used.add(name)
+        row = nearest_row(names[name], line) if name in names else {}
+        scalerank = int(feature["scalerank"])
+        values = {"name_en": row.get("name_en"), "name_zh": row.get("name_zh"), "name_ru": row.get("name_ru"),
+                  "ne_name": name.replace("?", "") if name else None, "scalerank": scalerank,
+                  "rank": int(row["rank"]) if row else max(4, scalerank - 3),
+                  "in_lake": int("Lake" in feature["featurecla"])}
+        yield values, line
+    unused = set(names) - used
+    if unused:
+        sys.exit("rivers.csv: Natural Earth has no river " + ", ".join(sorted(unused)))
+
+
+def border_rows(inputs):
+    edited = False
+    for feature in features(inputs, MAGICS, "ne_10m_admin_0_boundary_lines_land"):
+        geometry = feature.GetGeometryRef()
+        if {feature["adm0_left"], feature["adm0_right"]} == {"Russia", "China"}:
+            shorter = heixiazi.without_old_line(geometry)
+            edited |= shorter.Length() < geometry.Length() - 0.1
+            geometry = shorter
+        parts = region.clip(geometry, 1)
+        if parts:
+            yield {"left": feature["adm0_left"], "right": feature["adm0_right"],
+                   "class": BORDER_CLASSES[feature["featurecla"]], "viewpoint": "natural-earth",
+                   "name": feature["name"], "accuracy": "generalised", "note": "Natural Earth 10m 3.0.0",
+                   }, region.multi(parts, 1)
+    if not edited:
+        sys.exit("heixiazi.py: the old line was not found in Natural Earth's borders")
+    yield {"left": "Russia", "right": "China", "class": "recognised", "viewpoint": "protocol-2008",
+           "name": "Heixiazi / Bolshoy Ussuriysky", "accuracy": "schematic",
+           "note": "line of the 2008 protocol, drawn by hand"}, region.multi([heixiazi.new_line()], 1)
+
+
+def admin1_line_rows(inputs):
+    for feature in features(inputs, MAGICS, "ne_10m_admin_1_states_provinces_lines"):
+        parts = region.clip(feature.GetGeometryRef(), 1)
+        if parts:
+            yield {"country": feature["adm0_a3"], "left": feature["name_l"], "right": feature["name_r"],
+                   "scalerank": int(feature["scalerank"])}, region.multi(parts, 1)
+
+
+def main(inputs, tables, output):
+    dataset = gpkg.open_result(output)
+    text, integer = gpkg.TEXT, gpkg.INTEGER
+    names = [("name_en", text), ("name_zh", text), ("name_ru", text)]
+    gpkg.write_layer(dataset, "land", ogr.wkbPolygon, [], land_rows(inputs),
+                     "Land without lakes cut out. Natural Earth 10m 3.0.1, public domain.")
+    gpkg.write_layer(dataset, "lakes", ogr.wkbMultiPolygon, names + [("rank", integer)], lake_rows(inputs, tables),
+                     "Lakes and reservoirs. Natural Earth 10m, public domain; names by hand.")
+    gpkg.write_layer(dataset, "rivers", ogr.wkbMultiLineString,
+                     names + [("ne_name", text), ("scalerank", integer), ("rank", integer), ("in_lake", integer)],
+                     river_rows(inputs, tables),
+                     "Rivers and lake centrelines. Natural Earth 10m 3.0.0, public domain; names and rank by hand.")
+    gpkg.write_layer(dataset, "borders", ogr.wkbMultiLineString,
+                     [(n, text) for n in ("left", "right", "class", "viewpoint", "name", "accuracy", "note")],
+                     border_rows(inputs),
+                     "Country boundaries on land as Natural Earth 10m 3.0.0 draws them, public domain; "
+                     "Heixiazi by hand.")
+    gpkg.write_layer(dataset, "admin1_lines", ogr.wkbMultiLineString,
+                     [("country", text), ("left", text), ("right", text), ("scalerank", integer)],
+                     admin1_line_rows(inputs),
+                     "Lines between first-level units. Natural Earth 10m 4.1.0, public domain.")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])
