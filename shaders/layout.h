@@ -58,9 +58,9 @@ struct TileConstants {
     float atlas_width;
     float atlas_height;
     float atlas_texels_per_unit;  // distance in atlas texels for a difference of 1 in the sample
-    float unused;
+    uint tile_count;
 };
-NORTHWAY_CONST float kOutlineSample = 0.5019608;  // 128 / 255: what the atlas holds on an outline
+NORTHWAY_CONST float kOutlineSample = 128.0F / 255.0F;  // what the atlas holds on an outline
 NORTHWAY_CONST uint kTileReadsBase = 1u;     // start from the base image, not from clear_color
 NORTHWAY_CONST uint kTileBlendsOver = 2u;    // blend the over image on top at the end
 NORTHWAY_CONST uint kTileSwapsRedBlue = 4u;  // write B, G, R, A

@@ -21,7 +21,11 @@ layout(set = 0, binding = 7) uniform sampler2D atlas;
 layout(push_constant) uniform Constants { TileConstants constants; };
 
 void main() {
-    const Tile tile = tiles[gl_WorkGroupID.x];
+    const uint number = gl_WorkGroupID.y * gl_NumWorkGroups.x + gl_WorkGroupID.x;
+    if (number >= constants.tile_count) {
+        return;
+    }
+    const Tile tile = tiles[number];
     const uint x = tile.x * kTileSize + gl_LocalInvocationID.x;
     const uint y0 = tile.y * kTileSize + gl_LocalInvocationID.y * kRows;
     const float fx = float(gl_LocalInvocationID.x) + 0.5;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <vector>
+
+#include "geo/coordinates.h"
+#include "shaders/layout.h"
+
+namespace northway::mesh {
+
+// Pixels from CRS units: x_px = a x + b y + tx, y_px = c x + d y + ty (y_px runs down).
+struct Affine {
+    double a = 1, b = 0, c = 0, d = 1, tx = 0, ty = 0;
+    geo::XY apply(geo::XY p) const { return {a * p.x + b * p.y + tx, c * p.x + d * p.y + ty}; }
+    geo::XY apply_inverse(geo::XY p) const;
+    double scale() const;  // pixels per unit
+    bool operator==(const Affine&) const = default;
+};
+
+// A run of points that is stroked or filled. The points belong to a mesh or to the draw list.
+struct Subpath {
+    const geo::XY* points = nullptr;
+    const double* distance_m = nullptr;  // along the route, for dashes; null: none
+    std::uint32_t count = 0;
+    bool closed = false;
+};
+
+// A glyph in pixels: where the top left corner of its atlas rectangle falls, and atlas pixels per
+// pixel along x and y of the (turned) glyph.
+struct GlyphQuad {
+    float x_px = 0, y_px = 0;
+    float axis_x = 1, axis_y = 0;
+    std::uint16_t atlas_x = 0, atlas_y = 0, atlas_w = 0, atlas_h = 0;
+    float texels_per_px = 1;
+};
+
+enum class ItemKind : std::uint8_t { stroke, fill, glyphs };
+enum class Cap : std::uint8_t { round, butt };
+
+// One thing that is blended once: a feature's line, a polygon, the glyphs of a label.
+struct DrawItem {
+    ItemKind kind = ItemKind::stroke;
+    Cap cap = Cap::round;
+    std::uint16_t transform = 0;
+    std::uint32_t style = 0;
+    std::uint32_t first = 0;  // of its subpaths or glyphs
+    std::uint32_t count = 0;
+};
+
+// Items in painter's order. Every technique that draws (tiles, vector export) reads this.
+// Lines of meshes are referenced, not copied: the meshes must outlive the list.
+class DrawList {
+public:
+    DrawList();
+
+    void clear();
+    std::uint16_t add_transform(const Affine& transform);
+    std::uint32_t add_style(const shaders::Style& style);
+
+    void stroke(std::uint32_t style, std::uint16_t transform, std::span<const Subpath> paths,
+                Cap cap);
+    void fill(std::uint32_t style, std::uint16_t transform, std::span<const Subpath> rings);
+    void glyphs(std::uint32_t style, std::span<const GlyphQuad> quads);
+
+    // Shapes given in pixels; their points are copied.
+    void stroke_px(std::uint32_t style, std::span<const geo::XY> points, bool closed, Cap cap);
+    void fill_px(std::uint32_t style, std::span<const geo::XY> ring);
+    void disc_px(std::uint32_t style, geo::XY center);  // its radius is the style's half width
+    void rectangle_px(std::uint32_t style, double x0, double y0, double x1, double y1);
+
+    const std::vector<DrawItem>& items() const { return items_; }
+    const std::vector<Subpath>& subpaths() const { return subpaths_; }
+    const std::vector<GlyphQuad>& quads() const { return quads_; }
+    const std::vector<Affine>& transforms() const { return transforms_; }
+    const std::vector<shaders::Style>& styles() const { return styles_; }
+    bool empty() const { return items_.empty(); }
+
+private:
+    const geo::XY* keep(std::span<const geo::XY> points);
+
+    std::vector<DrawItem> items_;
+    std::vector<Subpath> subpaths_;
+    std::vector<GlyphQuad> quads_;
+    std::vector<Affine> transforms_;
+    std::vector<shaders::Style> styles_;
+    std::deque<std::vector<geo::XY>> kept_;
+    std::size_t kept_count_ = 0;
+};
+
+// A plain colour; `half_width` as in shaders::Style.
+shaders::Style solid_style(std::span<const float, 4> premultiplied, float half_width);
+
+}  // namespace northway::mesh
