@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "page/text_painter.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace northway::page {
+
+Result<std::unique_ptr<Typesetter>> Typesetter::create() {
+    auto files = text::find_default_fonts();
+    if (!files) {
+        return tl::unexpected(files.error());
+    }
+    auto fonts = text::FontStack::load(*files);
+    if (!fonts) {
+        return tl::unexpected(fonts.error());
+    }
+    return std::unique_ptr<Typesetter>(new Typesetter(std::move(*fonts)));
+}
+
+Typesetter::Typesetter(text::FontStack fonts) : fonts_(std::move(fonts)), atlas_(fonts_) {}
+
+const text::ShapedText& Typesetter::shaped(std::string_view utf8, Language language,
+                                           const text::ShapeOptions& options) {
+    std::string key = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(language),
+                                  static_cast<int>(options.style), options.letter_spacing_em,
+                                  options.max_width_em, options.line_height_em,
+                                  static_cast<int>(options.align), options.balance, utf8);
+    const auto found = shaped_.find(key);
+    if (found != shaped_.end()) {
+        return found->second;
+    }
+    return shaped_.emplace(std::move(key), text::shape(fonts_, utf8, language, options))
+        .first->second;
+}
+
+void draw_glyphs(mesh::DrawList& list, Typesetter& type,
+                 std::span<const text::PlacedGlyph> glyphs, const TextLook& look) {
+    std::vector<mesh::GlyphQuad> quads;
+    quads.reserve(glyphs.size());
+    for (const auto& glyph : glyphs) {
+        const text::GlyphEntry& entry = type.atlas().entry(glyph.font, glyph.glyph);
+        if (entry.empty) {
+            continue;
+        }
+        const float left = entry.left_em * glyph.size_px;
+        const float top = entry.top_em * glyph.size_px;
+        mesh::GlyphQuad quad;
+        quad.axis_x = std::cos(glyph.angle_rad);
+        quad.axis_y = std::sin(glyph.angle_rad);
+        quad.x_px = glyph.x_px + left * quad.axis_x - top * quad.axis_y;
+        quad.y_px = glyph.y_px + left * quad.axis_y + top * quad.axis_x;
+        quad.atlas_x = static_cast<std::uint16_t>(entry.x);
+        quad.atlas_y = static_cast<std::uint16_t>(entry.y);
+        quad.atlas_w = static_cast<std::uint16_t>(entry.w);
+        quad.atlas_h = static_cast<std::uint16_t>(entry.h);
+        quad.texels_per_px = static_cast<float>(text::kEmPx) / glyph.size_px;
+        quads.push_back(quad);
+    }
+    if (look.halo_px > 0 && look.halo_color.a > 0) {
+        const auto halo = mesh::solid_style(look.halo_color.rgba_f32(),
+                                            static_cast<float>(look.halo_px));
+        list.glyphs(list.add_style(halo), quads);
+    }
+    list.glyphs(list.add_style(mesh::solid_style(look.color.rgba_f32(), 0)), quads);
+}
+
+void draw_text(mesh::DrawList& list, Typesetter& type, const text::ShapedText& shaped, double x_px,
+               double y_px, const TextLook& look) {
+    std::vector<text::PlacedGlyph> glyphs;
+    glyphs.reserve(shaped.glyphs.size());
+    const auto size = static_cast<float>(look.size_px);
+    for (const auto& glyph : shaped.glyphs) {
+        glyphs.push_back({glyph.font, glyph.glyph,
+                          static_cast<float>(x_px) + glyph.x_em * size,
+                          static_cast<float>(y_px) + glyph.y_em * size, 0, size});
+    }
+    draw_glyphs(list, type, glyphs, look);
+}
+
+}  // namespace northway::page
