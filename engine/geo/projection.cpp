@@ -152,6 +152,9 @@ Result<Projection> Projection::create(std::string_view crs) {
             fmt::format("CRS '{}': no way there from WGS 84: {}", crs, reason_of(logged, context)));
     }
     state->name = proj_get_name(whole.get());
+    if (state->name == "unknown") {
+        state->name = crs;  // a PROJ string has no other name
+    }
     state->is_geographic = proj_get_type(horizontal.get()) != PJ_TYPE_PROJECTED_CRS;
     const auto transverse_lon_deg = transverse_mercator_lon_deg(context, horizontal.get());
     // From here on a place without an image is an answer, not a message.

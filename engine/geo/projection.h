@@ -51,7 +51,7 @@ public:
     std::optional<double> seam_lon_deg() const;
     const Domain& domain() const;
     bool is_geographic() const;
-    std::string name() const;  // as the CRS calls itself, such as "WGS 84 / Pseudo-Mercator"
+    std::string name() const;  // as the CRS calls itself, else as it was given
 
 private:
     struct State;

@@ -34,7 +34,8 @@ struct Rate {
 };
 
 // The rate runs straight from this knot to the next; `state` is that of the stretch between. Two
-// knots in one year are a step. Stretches that are not reported have rate 0.
+// knots in one year are a step. Stretches that are not reported have rate 0, and so has the time
+// before the first and after the last knot.
 struct Knot {
     double year = 0;
     double per_year = 0;
@@ -79,7 +80,8 @@ public:
     std::optional<double> capacity_at(double year) const;
 
 private:
-    void add_knots(const System* system);
+    void add_capacities(const Catalogue& catalogue);
+    double sum_until(double year) const;
 
     SeriesKey key_;
     std::string unit_;
