@@ -226,9 +226,12 @@ def leg_group(row):
 
 
 def build_line(rows, places, done):
-    """One line of unit vectors from the rows of a route; `done` holds the earlier routes."""
+    """The line of a route as unit vectors, and the parts of it that lie at sea.
+
+    `done` holds the lines of the earlier routes.
+    """
     points = [position(row, places) for row in rows]
-    line = [points[0]]
+    line, at_sea = [points[0]], []
     i = 1
     while i < len(rows):
         group = leg_group(rows[i])
@@ -246,15 +249,16 @@ def build_line(rows, places, done):
                 part = catmull_rom(part)
             elif group == "sea":
                 part = rounded_sea(part)
+                at_sea.append(part)
             else:
                 part = spread(part, SEA_STEP_M)
         line += part
         i = j + 1
-    return distinct(line)
+    return distinct(line), at_sea
 
 
 def land_crossings(line, land):
-    """Places where a sea line runs over land, as (lon, lat, km); both ends may touch land."""
+    """Where a line at sea runs over land, as (lon, lat, km); both ends may touch land."""
     found = []
     travelled = np.concatenate([[0], np.cumsum([angle(a, b) for a, b in zip(line, line[1:])])])
     travelled *= EARTH_RADIUS_M
@@ -299,10 +303,10 @@ def main():
         rows = sorted(points_of[route["route_id"]], key=lambda row: int(row["seq"]))
         if len(rows) < 2:
             raise RecipeError(f"{route['_at']}: route '{route['route_id']}' has fewer than two points")
-        line = build_line(rows, places, done)
+        line, at_sea = build_line(rows, places, done)
         done[route["route_id"]] = line
-        if any(row["via"] == "sea" for row in rows):
-            for lon, lat, km in land_crossings(line, land):
+        for part in at_sea:
+            for lon, lat, km in land_crossings(part, land):
                 print(f"{route['route_id']}: {km:.1f} km over land near {lon:.2f},{lat:.2f}", file=sys.stderr)
                 failed = True
         flat = unwrapped(spread(thinned(line), SEA_STEP_M))
