@@ -55,7 +55,7 @@ done < "$here/packages.txt"
 export OGR_CURRENT_DATE=2026-11-21T00:00:00.000Z OGR_GEOJSON_MAX_OBJ_SIZE=0 GDAL_NUM_THREADS=1
 export PYTHONPATH="$here/recipe" PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
 rm -f "$work/output/"*
-for step in natural_earth admin1 labels places relief; do
+for step in natural_earth admin1 labels places around relief; do
     echo "build.sh: $step"
     "$python" "$here/recipe/build_$step.py" "$work/input" "$here/tables" "$work/output"
 done

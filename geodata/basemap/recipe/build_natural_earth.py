@@ -22,6 +22,8 @@ BORDER_CLASSES = {
     "Lease limit": "lease_limit",
 }
 
+NOT_DRAWN = "ForgetMagics"  # the packager's mark on a line that it replaced
+
 
 def features(inputs, folder, name):
     """The features that have a geometry."""
@@ -32,12 +34,12 @@ def features(inputs, folder, name):
 
 
 def land_rows(inputs):
-    parts = []
+    inside, at_seam = [], []
     for feature in features(inputs, MAGICS, "ne_10m_land"):
-        parts += region.clip(feature.GetGeometryRef(), 2)
-    seam = [p for p in parts if p.GetEnvelope()[0] <= 180.0 <= p.GetEnvelope()[1]]
-    others = [p for p in parts if not p.GetEnvelope()[0] <= 180.0 <= p.GetEnvelope()[1]]
-    for polygon in sorted(others + region.join(seam, 2), key=lambda p: -p.GetArea()):
+        clear, cut = region.clip_unjoined(feature.GetGeometryRef(), 2)
+        inside += clear
+        at_seam += cut
+    for polygon in sorted(inside + region.join(at_seam, 2), key=lambda p: -p.GetArea()):
         yield {}, polygon
 
 
@@ -98,6 +100,8 @@ def river_rows(inputs, tables):
 def border_rows(inputs):
     edited = False
     for feature in features(inputs, MAGICS, "ne_10m_admin_0_boundary_lines_land"):
+        if feature["featurecla"] == NOT_DRAWN:
+            continue
         geometry = feature.GetGeometryRef()
         if {feature["adm0_left"], feature["adm0_right"]} == {"Russia", "China"}:
             shorter = heixiazi.without_old_line(geometry)

@@ -5,6 +5,7 @@ from osgeo import gdal, ogr
 ogr.UseExceptions()
 
 WEST, SOUTH, EAST, NORTH = 60.0, 25.0, 190.0, 85.0
+SEAM_TOLERANCE_DEG = 2e-5  # Natural Earth's two sides of the antimeridian miss it by up to this
 
 
 def box(west, south, east, north):
@@ -18,6 +19,7 @@ def box(west, south, east, north):
 
 WEST_BOX = box(WEST, SOUTH, 180.0, NORTH)
 EAST_BOX = box(-180.0, SOUTH, EAST - 360.0, NORTH)
+BOXES = ((WEST_BOX, 0.0), (EAST_BOX, 360.0))
 
 
 def continuous_lon(lon):
@@ -54,6 +56,22 @@ def shift_lon(geometry, degrees):
             geometry.SetPoint_2D(i, x + degrees, y)
 
 
+def _snap_to_seam(geometry):
+    if geometry.GetGeometryCount():
+        for i in range(geometry.GetGeometryCount()):
+            _snap_to_seam(geometry.GetGeometryRef(i))
+    else:
+        for i in range(geometry.GetPointCount()):
+            x, y = geometry.GetPoint_2D(i)
+            if abs(x - 180.0) < SEAM_TOLERANCE_DEG:
+                geometry.SetPoint_2D(i, 180.0, y)
+
+
+def _touches_seam(geometry):
+    west, east, _, _ = geometry.GetEnvelope()
+    return west == 180.0 or east == 180.0
+
+
 def _valid(part):
     if ogr.GT_Flatten(part.GetGeometryType()) != ogr.wkbPolygon:
         return part
@@ -77,16 +95,29 @@ def _clip_to(part, clip_box):
 def clip(geometry, dimension):
     """The parts of a geometry (lon -180..180) inside the region, in continuous longitudes.
 
-    Polygons that the antimeridian cut in two are joined again, so no edge runs along 180 degrees."""
+    What the antimeridian cut in two is joined again, so no edge runs along 180 degrees."""
+    inside, at_seam = clip_unjoined(geometry, dimension)
+    return inside + join(at_seam, dimension)
+
+
+def clip_unjoined(geometry, dimension):
+    """As clip, but the parts that end at the antimeridian come apart, for a caller that joins several features."""
     inside, at_seam = [], []
+    for piece in clip_to_boxes(geometry, dimension, BOXES):
+        _snap_to_seam(piece)
+        (at_seam if _touches_seam(piece) else inside).append(piece)
+    return inside, at_seam
+
+
+def clip_to_boxes(geometry, dimension, boxes):
+    """The single parts inside boxes [(box, degrees to shift by)]."""
+    pieces = []
     for part in simple_parts(geometry, dimension):
-        for clip_box, degrees in ((WEST_BOX, 0.0), (EAST_BOX, 360.0)):
+        for clip_box, degrees in boxes:
             for piece in simple_parts(_clip_to(part, clip_box), dimension):
                 shift_lon(piece, degrees)
-                west, east, _, _ = piece.GetEnvelope()
-                touches_seam = abs(west - 180.0) < 1e-9 or abs(east - 180.0) < 1e-9
-                (at_seam if touches_seam else inside).append(piece)
-    return inside + join(at_seam, dimension)
+                pieces.append(piece)
+    return pieces
 
 
 def join(parts, dimension):
