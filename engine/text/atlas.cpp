@@ -35,9 +35,10 @@ Bounds bounds_of(const std::vector<Segment>& segments) {
 
 }  // namespace
 
-GlyphAtlas::GlyphAtlas(const FontStack& fonts) : fonts_(&fonts) {
-    ensure_height(kFirstHeight);
-}
+GlyphAtlas::GlyphAtlas(const FontStack& fonts)
+    : fonts_(&fonts),
+      pixels_(static_cast<std::size_t>(kWidth) * static_cast<std::size_t>(kFirstHeight)),
+      height_(kFirstHeight) {}
 
 void GlyphAtlas::ensure_height(int height) {
     int wanted = height_;
