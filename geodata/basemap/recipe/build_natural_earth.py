@@ -33,12 +33,42 @@ def features(inputs, folder, name):
             yield feature
 
 
+def polygon_of(ring):
+    polygon = ogr.Geometry(ogr.wkbPolygon)
+    polygon.AddGeometry(ring)
+    return polygon
+
+
+def filled(polygon):
+    """The polygon without its holes, and the holes. In the source every hole is a lake of the layer lakes."""
+    rings = [polygon.GetGeometryRef(i) for i in range(polygon.GetGeometryCount())]
+    return polygon_of(rings[0]), [polygon_of(ring) for ring in rings[1:]]
+
+
+def is_inside_any(polygon, others):
+    west, east, south, north = polygon.GetEnvelope()
+    for other in others:
+        other_west, other_east, other_south, other_north = other.GetEnvelope()
+        if other_west <= west and east <= other_east and other_south <= south and north <= other_north:
+            if other.Contains(polygon.PointOnSurface()):
+                return True
+    return False
+
+
 def land_rows(inputs):
-    inside, at_seam = [], []
+    """Land with its lakes: the lakes are drawn over it, and no coast runs round them. Islands in lakes fall away."""
+    polygons, holes = [], []
     for feature in features(inputs, MAGICS, "ne_10m_land"):
-        clear, cut = region.clip_unjoined(feature.GetGeometryRef(), 2)
-        inside += clear
-        at_seam += cut
+        for part in region.simple_parts(feature.GetGeometryRef(), 2):
+            polygon, its_holes = filled(part)
+            polygons.append(polygon)
+            holes += its_holes
+    inside, at_seam = [], []
+    for polygon in polygons:
+        clear, cut = region.clip_unjoined(polygon, 2)
+        if (clear or cut) and not is_inside_any(polygon, holes):
+            inside += clear
+            at_seam += cut
     for polygon in sorted(inside + region.join(at_seam, 2), key=lambda p: -p.GetArea()):
         yield {}, polygon
 
@@ -133,7 +163,7 @@ def main(inputs, tables, output):
     text, integer = gpkg.TEXT, gpkg.INTEGER
     names = [("name_en", text), ("name_zh", text), ("name_ru", text)]
     gpkg.write_layer(dataset, "land", ogr.wkbPolygon, [], land_rows(inputs),
-                     "Land without lakes cut out. Natural Earth 10m 3.0.1, public domain.")
+                     "Land, lakes included. Natural Earth 10m 3.0.1, public domain.")
     gpkg.write_layer(dataset, "lakes", ogr.wkbMultiPolygon, names + [("rank", integer)], lake_rows(inputs, tables),
                      "Lakes and reservoirs. Natural Earth 10m, public domain; names by hand.")
     gpkg.write_layer(dataset, "rivers", ogr.wkbMultiLineString,
