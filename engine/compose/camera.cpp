@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compose/camera.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace northway::compose {
+namespace {
+
+constexpr double kEquator_m = 40075016.68;
+constexpr double kTilePx = 512;
+constexpr double kRadians = std::numbers::pi / 180.0;
+// Points along each side of a rectangle of longitudes and latitudes when it is fitted.
+constexpr int kSidePoints = 64;
+constexpr double kMostZoom = 22;
+
+// CRS units per ground metre and the CRS place of the centre.
+struct Center {
+    geo::XY at;
+    double scale = 1;
+};
+
+Result<Center> center_of(geo::LonLat place, const geo::Projection& projection) {
+    const auto at = projection.forward(place);
+    const double scale = projection.scale_at(place);
+    if (!at || !std::isfinite(scale) || scale <= 0) {
+        return bad_input(fmt::format(
+            "the centre {:.4f}, {:.4f} is not on the map of {}; choose another centre or CRS",
+            place.lon_deg, place.lat_deg, projection.name()));
+    }
+    return Center{*at, scale};
+}
+
+}  // namespace
+
+double metres_per_css_px(double zoom) {
+    return kEquator_m / (kTilePx * std::exp2(zoom));
+}
+
+double zoom_from_metres_per_css_px(double metres) {
+    return std::log2(kEquator_m / (kTilePx * metres));
+}
+
+Result<Camera> make_camera(const scene::View& view, const geo::Projection& projection,
+                           const FrameSize& size) {
+    if (view.bounds) {
+        auto fitted = fit(view, *view.bounds, projection, size);
+        if (!fitted) {
+            return tl::unexpected(fitted.error());
+        }
+        return make_camera(*fitted, projection, size);
+    }
+    auto center = center_of(view.center, projection);
+    if (!center) {
+        return tl::unexpected(center.error());
+    }
+    Camera camera;
+    camera.zoom = view.zoom;
+    camera.center = view.center;
+    camera.metres_per_px = metres_per_css_px(view.zoom) / size.pixel_ratio;
+    camera.units_per_px = camera.metres_per_px * center->scale;
+    const double s = 1.0 / camera.units_per_px;
+    const double turn = view.bearing_deg * kRadians;
+    // The map turns against the bearing; y runs down in pixels.
+    mesh::Affine& affine = camera.px_from_crs;
+    affine.a = s * std::cos(turn);
+    affine.b = -s * std::sin(turn);
+    affine.c = -s * std::sin(turn);
+    affine.d = -s * std::cos(turn);
+    affine.tx = 0.5 * size.width_px - (affine.a * center->at.x + affine.b * center->at.y);
+    affine.ty = 0.5 * size.height_px - (affine.c * center->at.x + affine.d * center->at.y);
+    for (const double x : {0.0, static_cast<double>(size.width_px)}) {
+        for (const double y : {0.0, static_cast<double>(size.height_px)}) {
+            camera.visible_crs.add(affine.apply_inverse({x, y}));
+        }
+    }
+    camera.north_rad = projection.convergence_rad(view.center) - turn;
+    return camera;
+}
+
+Result<scene::View> fit(const scene::View& view, const geo::Box& bounds,
+                        const geo::Projection& projection, const FrameSize& size) {
+    std::vector<geo::LonLat> outline;
+    for (int i = 0; i <= kSidePoints; ++i) {
+        const double t = static_cast<double>(i) / kSidePoints;
+        const double lon = bounds.min_x + t * bounds.width();
+        const double lat = bounds.min_y + t * bounds.height();
+        outline.insert(outline.end(), {{lon, bounds.min_y}, {lon, bounds.max_y},
+                                       {bounds.min_x, lat}, {bounds.max_x, lat}});
+    }
+    std::vector<geo::XY> points(outline.size());
+    projection.forward(outline, points);
+    const double turn = view.bearing_deg * kRadians;
+    geo::Box turned;
+    for (const auto& p : points) {
+        if (std::isfinite(p.x + p.y)) {
+            turned.add({p.x * std::cos(turn) - p.y * std::sin(turn),
+                        p.x * std::sin(turn) + p.y * std::cos(turn)});
+        }
+    }
+    const geo::XY middle = turned.center();
+    const auto center = projection.inverse({middle.x * std::cos(turn) + middle.y * std::sin(turn),
+                                            -middle.x * std::sin(turn) + middle.y * std::cos(turn)});
+    if (turned.is_empty() || !center) {
+        return bad_input(fmt::format(
+            "the rectangle {}, {}, {}, {} is not on the map of {}; choose another one or another "
+            "CRS", bounds.min_x, bounds.min_y, bounds.max_x, bounds.max_y, projection.name()));
+    }
+    auto at = center_of(*center, projection);
+    if (!at) {
+        return tl::unexpected(at.error());
+    }
+    const double units_per_css_px =
+        std::max(turned.width() / (size.width_px / size.pixel_ratio),
+                 turned.height() / (size.height_px / size.pixel_ratio));
+    scene::View result = view;
+    result.bounds.reset();
+    result.center = *center;
+    result.zoom = std::min(zoom_from_metres_per_css_px(units_per_css_px / at->scale), kMostZoom);
+    return result;
+}
+
+}  // namespace northway::compose

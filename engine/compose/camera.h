@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "geo/projection.h"
+#include "mesh/draw_list.h"
+#include "scene/document.h"
+
+namespace northway::compose {
+
+// The size of a frame: output pixels, and how many of them make one CSS pixel (1/96 inch).
+struct FrameSize {
+    int width_px = 0;
+    int height_px = 0;
+    double pixel_ratio = 1;
+    bool operator==(const FrameSize&) const = default;
+};
+
+// The way from CRS units to output pixels. Zoom is ground resolution at the map's centre:
+// 40,075,016.68 m / (512 * 2^zoom) per CSS pixel, in any CRS (DESIGN §4).
+struct Camera {
+    mesh::Affine px_from_crs;
+    geo::Box visible_crs;       // around what the frame shows
+    double units_per_px = 1;    // CRS units per output pixel
+    double metres_per_px = 1;   // ground metres per output pixel at the centre
+    double zoom = 0;
+    geo::LonLat center;
+    double north_rad = 0;       // direction of true north at the centre, clockwise from up
+};
+
+// Error bad_input where the CRS has no such place.
+Result<Camera> make_camera(const scene::View& view, const geo::Projection& projection,
+                           const FrameSize& size);
+
+// The view that shows `bounds` (degrees) whole in the frame, in the view's CRS and bearing.
+Result<scene::View> fit(const scene::View& view, const geo::Box& bounds,
+                        const geo::Projection& projection, const FrameSize& size);
+
+double metres_per_css_px(double zoom);
+double zoom_from_metres_per_css_px(double metres);
+
+}  // namespace northway::compose

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scene/catalogue_features.h"
+
+#include <algorithm>
+#include <set>
+
+namespace northway::scene {
+namespace {
+
+model::Geometry lines_of(const model::Route& route) {
+    model::Geometry geometry;
+    geometry.type = model::GeometryType::line;
+    for (const auto& line : route.lines) {
+        geometry.part_starts.push_back(static_cast<std::uint32_t>(geometry.points.size()));
+        geometry.points.insert(geometry.points.end(), line.begin(), line.end());
+    }
+    return geometry;
+}
+
+int direction_along(const model::System& system, const std::string& direction) {
+    if (direction == "both") {
+        return 0;
+    }
+    if (direction.empty() || system.forward.empty() || system.forward == "both") {
+        return direction.empty() ? 0 : 1;
+    }
+    return direction == system.forward ? 1 : -1;
+}
+
+// The yearly series of a system that can be drawn as flows.
+std::vector<model::Series> series_of(const model::Catalogue& catalogue,
+                                     const model::System& system) {
+    std::vector<model::Series> result;
+    for (const auto& key : model::series_keys(catalogue, system.id)) {
+        if (key.basis != model::Basis::actual) {
+            continue;
+        }
+        auto series = model::Series::build(catalogue, key);
+        if (!series.is_empty()) {
+            result.push_back(std::move(series));
+        }
+    }
+    // The largest first; what is a part of it (transit of all freight) runs beside it.
+    std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
+        return a.peak_per_year() > b.peak_per_year();
+    });
+    return result;
+}
+
+void add_route(CatalogueFeatures& out, const model::System& system, const model::Route& route,
+               const model::Series* series, int side) {
+    const bool has_series = series != nullptr;
+    model::Feature feature;
+    feature.id = static_cast<std::int64_t>(out.flows.size());
+    feature.geometry = lines_of(route);
+    feature.values = {system.id,
+                      route.id,
+                      system.kind,
+                      system.tier,
+                      system.names.zh,
+                      system.names.ru,
+                      system.names.en,
+                      route.accuracy,
+                      has_series ? series->key().commodity : std::string(),
+                      has_series ? series->key().direction : std::string(),
+                      has_series ? series->unit() : std::string(),
+                      route.length_km,
+                      has_series,
+                      static_cast<double>(side)};
+    out.routes.features.push_back(std::move(feature));
+    RouteFlow flow;
+    flow.system_id = system.id;
+    flow.status_changes = system.status_changes;
+    if (has_series) {
+        flow.series = *series;
+        flow.direction = direction_along(system, series->key().direction);
+    }
+    out.flows.push_back(std::move(flow));
+}
+
+}  // namespace
+
+CatalogueFeatures features_of(const model::Catalogue& catalogue) {
+    CatalogueFeatures out;
+    out.routes.name = "routes";
+    out.routes.fields = {"system_id", "route_id", "kind",     "tier",      "name_zh",
+                         "name_ru",   "name_en",  "accuracy", "commodity", "direction",
+                         "unit",      "length_km", "has_series", "side"};
+    for (const auto& system : catalogue.systems) {
+        const auto routes = catalogue.routes_of(system.id);
+        if (routes.empty()) {
+            continue;
+        }
+        const auto all = series_of(catalogue, system);
+        for (const model::Route* route : routes) {
+            if (all.empty()) {
+                add_route(out, system, *route, nullptr, 0);
+            }
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                add_route(out, system, *route, &all[i], static_cast<int>(i));
+            }
+        }
+    }
+    out.places.name = "places";
+    out.places.fields = {"place_id", "kind", "country", "name_zh", "name_ru", "name_en"};
+    for (const auto& place : catalogue.places) {
+        model::Feature feature;
+        feature.id = static_cast<std::int64_t>(out.places.features.size());
+        feature.geometry.type = model::GeometryType::point;
+        feature.geometry.points = {place.position};
+        feature.geometry.part_starts = {0};
+        feature.values = {place.id,       place.kind,     place.country,
+                          place.names.zh, place.names.ru, place.names.en};
+        out.places.features.push_back(std::move(feature));
+    }
+    return out;
+}
+
+}  // namespace northway::scene

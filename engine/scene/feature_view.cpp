@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scene/feature_view.h"
+
+namespace northway::scene {
+namespace {
+
+style::Value from_model(const model::Value& value) {
+    return std::visit(
+        [](const auto& held) -> style::Value {
+            using Held = std::decay_t<decltype(held)>;
+            if constexpr (std::is_same_v<Held, std::monostate>) {
+                return nullptr;
+            } else {
+                return held;
+            }
+        },
+        value);
+}
+
+std::vector<style::LonLat> points_of(std::span<const geo::LonLat> part) {
+    std::vector<style::LonLat> points;
+    points.reserve(part.size());
+    for (const auto& point : part) {
+        points.push_back({point.lon_deg, point.lat_deg});
+    }
+    return points;
+}
+
+style::Geometry from_model(const model::Geometry& geometry, style::GeometryType type) {
+    style::Geometry result;
+    result.type = type;
+    switch (geometry.type) {
+        case model::GeometryType::none: break;
+        case model::GeometryType::point: result.points = points_of(geometry.points); break;
+        case model::GeometryType::line:
+            for (std::size_t i = 0; i < geometry.part_count(); ++i) {
+                result.lines.push_back(points_of(geometry.part(i)));
+            }
+            break;
+        case model::GeometryType::polygon:
+            for (std::size_t i = 0; i < geometry.polygon_count(); ++i) {
+                auto& polygon = result.polygons.emplace_back();
+                for (auto ring = geometry.first_ring(i); ring < geometry.end_ring(i); ++ring) {
+                    polygon.push_back(points_of(geometry.part(ring)));
+                }
+            }
+            break;
+    }
+    return result;
+}
+
+}  // namespace
+
+FeatureView::FeatureView(const model::FeatureSet& features) : features_(&features) {
+    for (std::size_t i = 0; i < features.fields.size(); ++i) {
+        columns_.emplace(features.fields[i], i);
+    }
+}
+
+void FeatureView::at(std::size_t index, const FeatureState* state) {
+    feature_ = &features_->features[index];
+    state_ = state;
+    geometry_made_ = false;
+}
+
+style::Value FeatureView::id() const {
+    return static_cast<double>(feature_->id);
+}
+
+style::GeometryType FeatureView::geometry_type() const {
+    const auto& geometry = feature_->geometry;
+    using style::GeometryType;
+    switch (geometry.type) {
+        case model::GeometryType::none: break;
+        case model::GeometryType::point:
+            return geometry.points.size() > 1 ? GeometryType::multi_point : GeometryType::point;
+        case model::GeometryType::line:
+            return geometry.part_count() > 1 ? GeometryType::multi_line_string
+                                             : GeometryType::line_string;
+        case model::GeometryType::polygon:
+            return geometry.polygon_count() > 1 ? GeometryType::multi_polygon
+                                                : GeometryType::polygon;
+    }
+    return GeometryType::unknown;
+}
+
+std::optional<style::Value> FeatureView::property(std::string_view name) const {
+    const auto found = columns_.find(name);
+    if (found == columns_.end() || found->second >= feature_->values.size()) {
+        return std::nullopt;
+    }
+    return from_model(feature_->values[found->second]);
+}
+
+style::Value FeatureView::properties() const {
+    style::Object object;
+    for (std::size_t i = 0; i < features_->fields.size() && i < feature_->values.size(); ++i) {
+        object.emplace_back(features_->fields[i], from_model(feature_->values[i]));
+    }
+    return object;
+}
+
+std::optional<style::Value> FeatureView::state(std::string_view name) const {
+    if (state_ == nullptr) {
+        return std::nullopt;
+    }
+    const auto found = state_->find(name);
+    return found == state_->end() ? std::nullopt : std::optional(found->second);
+}
+
+const style::Geometry* FeatureView::geometry() const {
+    if (!geometry_made_) {
+        geometry_ = from_model(feature_->geometry, geometry_type());
+        geometry_made_ = true;
+    }
+    return &geometry_;
+}
+
+}  // namespace northway::scene

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scene/theme.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+
+namespace northway::scene {
+
+std::vector<std::string> theme_names(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        if (entry.path().extension() == ".json") {
+            names.push_back(entry.path().stem().string());
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+Result<Theme> read_theme(const std::filesystem::path& folder, const std::string& name) {
+    const auto names = theme_names(folder);
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+        std::string known;
+        for (const auto& each : names) {
+            known += (known.empty() ? "" : ", ") + each;
+        }
+        return bad_usage(fmt::format("there is no theme '{}'; choose one of {}", name, known));
+    }
+    const auto path = folder / (name + ".json");
+    auto text = read_text(path);
+    if (!text) {
+        return tl::unexpected(text.error());
+    }
+    const auto json = style::Json::parse(*text, nullptr, false);
+    if (!json.is_object() || !json.contains("values") || !json["values"].is_object()) {
+        return bad_input(fmt::format("{}: is not a theme: an object with \"values\" is expected",
+                                     path.string()));
+    }
+    return Theme{name, json["values"]};
+}
+
+style::Json with_theme(const style::Json& json, const Theme& theme, const std::string& place,
+                          std::vector<Warning>& warnings) {
+    if (json.is_string()) {
+        const auto& text = json.get_ref<const std::string&>();
+        if (text.size() < 2 || text[0] != '@') {
+            return json;
+        }
+        const auto found = theme.values.find(text.substr(1));
+        if (found == theme.values.end()) {
+            warnings.push_back({place, fmt::format("the theme '{}' has no value '{}'", theme.name,
+                                                   text.substr(1))});
+            return "magenta";
+        }
+        return *found;
+    }
+    style::Json result = json;
+    if (json.is_array()) {
+        for (std::size_t i = 0; i < json.size(); ++i) {
+            result[i] = with_theme(json[i], theme, fmt::format("{}[{}]", place, i), warnings);
+        }
+    } else if (json.is_object()) {
+        for (const auto& [key, value] : json.items()) {
+            result[key] = with_theme(value, theme, place + "." + key, warnings);
+        }
+    }
+    return result;
+}
+
+}  // namespace northway::scene
