@@ -13,7 +13,7 @@ namespace {
 constexpr int kGap = 1;              // between rectangles, so that bilinear samples do not mix them
 constexpr int kFirstHeight = 128;    // one shelf of Han characters
 constexpr int kShelfStep = 8;        // shelf heights are multiples of this
-constexpr float kTolerance = 0.02F;  // texels; a sixth of the step of one grey level
+constexpr float kTolerance = 0.04F;  // texels; a third of the step of one grey level
 
 struct Bounds {
     float x0 = 0;

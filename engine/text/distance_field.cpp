@@ -127,34 +127,38 @@ std::vector<Segment> cut_at_crossings(std::vector<Segment> segments) {
     return segments;
 }
 
-// Lowers the squared distances around one segment. Plain loops over floats, so that the compiler
-// makes vector code of them.
-void lower_squares(DistanceField& squares, const Segment& s, float spread) {
+// Lowers the squared distances of count texels of one row; px runs from first_px, all relative to
+// the start of the segment (dx, dy). The square of a point's distance is that across the segment
+// plus that beyond its nearer end. Without a branch, so that the compiler makes vector code of it.
+void lower_row(float* squares, int count, float first_px, float py, float dx, float dy) {
+    const float length = std::sqrt(dx * dx + dy * dy);
+    const float ux = dx / length;
+    const float uy = dy / length;
+    const float half = 0.5F * length;
+    const float across_y = py * ux;
+    const float along_y = py * uy - half;
+    for (int i = 0; i < count; ++i) {
+        const float px = first_px + static_cast<float>(i);
+        const float across = px * uy - across_y;
+        const float over = std::abs(px * ux + along_y) - half;
+        const float beyond = 0.5F * (over + std::abs(over));  // max(over, 0)
+        squares[i] = std::min(across * across + beyond * beyond, squares[i]);
+    }
+}
+
+// Lowers the squared distances of the texels within `spread` of one segment.
+void lower_squares(DistanceField& field, const Segment& s, float spread) {
     const auto [x0, x1] = std::minmax(s.a.x, s.b.x);
     const auto [y0, y1] = std::minmax(s.a.y, s.b.y);
     const int left = std::max(0, static_cast<int>(std::floor(x0 - spread - 0.5F)));
-    const int right = std::min(squares.width, static_cast<int>(std::ceil(x1 + spread + 0.5F)));
+    const int right = std::min(field.width, static_cast<int>(std::ceil(x1 + spread + 0.5F)));
     const int top = std::max(0, static_cast<int>(std::floor(y0 - spread - 0.5F)));
-    const int bottom = std::min(squares.height, static_cast<int>(std::ceil(y1 + spread + 0.5F)));
-    const float dx = s.b.x - s.a.x;
-    const float dy = s.b.y - s.a.y;
-    const float inverse = 1.0F / (dx * dx + dy * dy);
+    const int bottom = std::min(field.height, static_cast<int>(std::ceil(y1 + spread + 0.5F)));
+    const float first_px = static_cast<float>(left) + 0.5F - s.a.x;
     for (int y = top; y < bottom; ++y) {
-        float* row =
-            &squares
-                 .distances[static_cast<std::size_t>(y) * static_cast<std::size_t>(squares.width)];
+        float* row = field.distances.data() + static_cast<std::ptrdiff_t>(y) * field.width + left;
         const float py = static_cast<float>(y) + 0.5F - s.a.y;
-        const float along_y = py * dy;
-        for (int x = left; x < right; ++x) {
-            const float px = static_cast<float>(x) + 0.5F - s.a.x;
-            float t = (px * dx + along_y) * inverse;
-            t = t < 0.0F ? 0.0F : t;
-            t = t > 1.0F ? 1.0F : t;
-            const float ex = px - t * dx;
-            const float ey = py - t * dy;
-            const float square = ex * ex + ey * ey;
-            row[x] = square < row[x] ? square : row[x];
-        }
+        lower_row(row, right - left, first_px, py, s.b.x - s.a.x, s.b.y - s.a.y);
     }
 }
 
