@@ -38,6 +38,14 @@ const Source* Catalogue::find_source(std::string_view id) const {
 const Observation* Catalogue::find_observation(std::string_view id) const {
     return find_by_id(observations, id);
 }
+std::optional<geo::LonLat> Catalogue::position_of(const System& system) const {
+    for (const std::string& id : system.place_ids) {
+        if (const Place* place = find_place(id)) {
+            return place->position;
+        }
+    }
+    return std::nullopt;
+}
 std::vector<const Observation*> Catalogue::observations_of(std::string_view system_id) const {
     return of_system(observations, system_id);
 }

@@ -24,9 +24,10 @@ struct System {
     std::vector<StatusChange> status_changes;  // in order of time
     std::optional<Period> opened;
     std::optional<Period> planned;
-    std::string tier;      // core, wider, context
-    std::string geometry;  // line, point, area, none
-    std::string forward;   // the direction that the route's vertex order means
+    std::string tier;                    // core, wider, context
+    std::string geometry;                // line, point, area, none
+    std::string forward;                 // the direction that the route's vertex order means
+    std::vector<std::string> place_ids;  // in the order of the route; a point stands at the first
     std::vector<std::string> source_ids;
     std::string note;
 };
@@ -90,6 +91,8 @@ struct Catalogue {
     const Place* find_place(std::string_view id) const;
     const Source* find_source(std::string_view id) const;
     const Observation* find_observation(std::string_view id) const;
+    // Where a system with point geometry stands: its first place that has a position.
+    std::optional<geo::LonLat> position_of(const System& system) const;
     std::vector<const Observation*> observations_of(std::string_view system_id) const;
     std::vector<const Event*> events_of(std::string_view system_id) const;
     std::vector<const Route*> routes_of(std::string_view system_id) const;
