@@ -23,7 +23,7 @@ using Words = std::vector<std::string>;
 // GIF counts hundredths of a second and viewers slow down below two of them.
 constexpr double kMaxGifFps = 50;
 constexpr double kMaxFps = 1000;
-constexpr double kKeyframeInterval_s = 2;
+constexpr double kKeyframeSeconds = 2;
 // Fixed, because x264's output depends on it: the same film on a laptop and on a farm.
 constexpr std::string_view kThreads = "8";
 
@@ -40,17 +40,22 @@ int vp9_rate_factor(int quality) {
 }
 
 // sRGB frames to the limited-range BT.709 of television, rounded the same way on every machine.
+constexpr std::string_view kYuv420Filter =
+    "scale=in_range=pc:out_range=tv:out_color_matrix=bt709:"
+    "flags=bicubic+accurate_rnd+full_chroma_int+bitexact,format=yuv420p";
+// An ordered dither stands still where the map does.
+constexpr std::string_view kPaletteFilter =
+    "split[a][b];[a]palettegen=stats_mode=single[p];"
+    "[b][p]paletteuse=new=1:dither=bayer:bayer_scale=4";
+
 void append_yuv420(Words& words) {
-    append(words, {"-vf",
-                   "scale=in_range=pc:out_range=tv:out_color_matrix=bt709:"
-                   "flags=bicubic+accurate_rnd+full_chroma_int+bitexact,format=yuv420p",
-                   "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
-                   "-color_range", "tv"});
+    append(words, {"-vf", kYuv420Filter, "-colorspace", "bt709", "-color_primaries", "bt709",
+                   "-color_trc", "bt709", "-color_range", "tv"});
 }
 
 void append_codec(Words& words, VideoFormat format, const SinkOptions& options) {
     const std::string keyframes =
-        std::to_string(std::max(1L, std::lround(options.fps * kKeyframeInterval_s)));
+        std::to_string(std::max(1L, std::lround(options.fps * kKeyframeSeconds)));
     switch (format) {
         case VideoFormat::mp4:
             append_yuv420(words);
@@ -65,11 +70,7 @@ void append_codec(Words& words, VideoFormat format, const SinkOptions& options) 
                            std::to_string(vp9_rate_factor(options.quality)), "-f", "webm"});
             break;
         case VideoFormat::gif:
-            // An ordered dither stands still where the map does.
-            append(words, {"-filter_complex",
-                           "split[a][b];[a]palettegen=stats_mode=single[p];"
-                           "[b][p]paletteuse=new=1:dither=bayer:bayer_scale=4",
-                           "-f", "gif"});
+            append(words, {"-filter_complex", kPaletteFilter, "-f", "gif"});
             break;
     }
 }
