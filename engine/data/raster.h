@@ -11,10 +11,10 @@
 namespace northway::data {
 
 struct RasterRequest {
-    std::string path;
+    std::string path = {};
     int band = 1;
-    std::optional<geo::Box> bbox;  // degrees: only the pixels that touch it
-    int max_size_px = 0;           // 0: full resolution; else the longer side is at most this
+    std::optional<geo::Box> bbox = {};  // degrees: only the pixels that touch it
+    int max_size_px = 0;                // 0: full resolution; else the longer side is at most this
 };
 
 // Reads one band: bytes as 8-bit, 16-bit integers as such, the rest as float. A raster that is not

@@ -13,13 +13,13 @@
 namespace northway::data {
 
 struct VectorRequest {
-    std::string path;              // a file, or anything GDAL opens ("PG:dbname=…")
-    std::string layer;             // empty: the only layer, else the first with a warning
-    std::string sql;               // instead of a layer: the result of this statement
-    std::string where;             // an OGR attribute filter
-    std::optional<geo::Box> bbox;  // degrees; features whose bounds touch it
-    std::optional<std::int64_t> max_features;
-    std::optional<std::vector<std::string>> fields;  // only these; none given: all
+    std::string path = {};              // a file, or anything GDAL opens ("PG:dbname=…")
+    std::string layer = {};             // empty: the only layer, else the first with a warning
+    std::string sql = {};               // instead of a layer: the result of this statement
+    std::string where = {};             // an OGR attribute filter
+    std::optional<geo::Box> bbox = {};  // degrees; features whose bounds touch it
+    std::optional<std::int64_t> max_features = {};
+    std::optional<std::vector<std::string>> fields = {};  // only these; none given: all
 };
 
 // Reads one layer of any vector dataset GDAL opens: geometry as WGS 84 longitude and latitude,
