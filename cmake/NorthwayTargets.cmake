@@ -34,5 +34,6 @@ function(northway_unit_test name)
     target_link_libraries(unit_${name} PRIVATE northway_test_support ${arg_LIBS} GTest::gtest_main GTest::gmock)
     target_compile_definitions(unit_${name} PRIVATE
         NORTHWAY_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data" NORTHWAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    gtest_discover_tests(unit_${name} TEST_PREFIX "unit.${name}." DISCOVERY_TIMEOUT 120)
+    gtest_discover_tests(unit_${name} TEST_PREFIX "unit.${name}." DISCOVERY_TIMEOUT 120
+        PROPERTIES ENVIRONMENT NORTHWAY_VALIDATION=1)
 endfunction()

@@ -3,17 +3,22 @@
 set(NORTHWAY_SHARE_DIR ${CMAKE_BINARY_DIR}/share/northway)
 
 # northway_shaders(TARGET a.comp …): compiles shaders/FILE to share/northway/shaders/FILE.spv.
+# Paths are relative to the build folder, because glslc writes a space in one unescaped to its
+# depfile, and Ninja would then compile every time.
 function(northway_shaders target)
+    file(RELATIVE_PATH source_dir ${CMAKE_CURRENT_BINARY_DIR} ${CMAKE_SOURCE_DIR}/shaders)
+    file(RELATIVE_PATH output_dir ${CMAKE_CURRENT_BINARY_DIR} ${NORTHWAY_SHARE_DIR}/shaders)
+    file(MAKE_DIRECTORY ${NORTHWAY_SHARE_DIR}/shaders)
     set(outputs)
     foreach(source IN LISTS ARGN)
         set(output ${NORTHWAY_SHARE_DIR}/shaders/${source}.spv)
         add_custom_command(
             OUTPUT ${output}
-            COMMAND ${CMAKE_COMMAND} -E make_directory ${NORTHWAY_SHARE_DIR}/shaders
             COMMAND Vulkan::glslc --target-env=vulkan1.3 -O -Werror -MD -MF ${output}.d
-                    -I ${CMAKE_SOURCE_DIR}/shaders -o ${output} ${CMAKE_SOURCE_DIR}/shaders/${source}
+                    -I ${source_dir} -o ${output_dir}/${source}.spv ${source_dir}/${source}
             DEPENDS ${CMAKE_SOURCE_DIR}/shaders/${source}
             DEPFILE ${output}.d
+            WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}
             COMMENT "Compiling shader ${source}"
             VERBATIM)
         list(APPEND outputs ${output})

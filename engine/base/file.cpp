@@ -49,21 +49,33 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
     if (std::filesystem::is_directory(path, error)) {
         return failed(fmt::format("{}: is a folder; name a file in it", path.string()));
     }
-    std::filesystem::path temporary = path;
-    temporary += fmt::format(".part-{}", getpid());
-    const int descriptor = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    std::filesystem::path part = path;
+    part += fmt::format(".part-{}", getpid());
+    // A file without a name vanishes even when the process is killed; not every file system has it.
+    int descriptor = open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    std::filesystem::path temporary = fmt::format("/proc/{}/fd/{}", getpid(), descriptor);
+    if (descriptor < 0) {
+        temporary = part;
+        descriptor = open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    }
     if (descriptor < 0) {
         return failed(fmt::format("{}: cannot be written: {}; choose another folder or name",
                                   path.string(), errno_text(errno)));
     }
-    return AtomicFile(path, temporary, descriptor);
+    return AtomicFile(path, part, temporary, descriptor);
 }
 
-AtomicFile::AtomicFile(std::filesystem::path path, std::filesystem::path temporary, int descriptor)
-    : path_(std::move(path)), temporary_(std::move(temporary)), descriptor_(descriptor) {}
+AtomicFile::AtomicFile(std::filesystem::path path, std::filesystem::path part,
+                       std::filesystem::path temporary, int descriptor)
+    : path_(std::move(path)),
+      part_(std::move(part)),
+      temporary_(std::move(temporary)),
+      descriptor_(descriptor) {}
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : path_(std::move(other.path_)),
+      part_(std::move(other.part_)),
       temporary_(std::move(other.temporary_)),
       descriptor_(std::exchange(other.descriptor_, -1)) {}
 
@@ -71,6 +83,7 @@ AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
     if (this != &other) {
         discard();
         path_ = std::move(other.path_);
+        part_ = std::move(other.part_);
         temporary_ = std::move(other.temporary_);
         descriptor_ = std::exchange(other.descriptor_, -1);
     }
@@ -84,7 +97,9 @@ AtomicFile::~AtomicFile() {
 void AtomicFile::discard() noexcept {
     if (descriptor_ >= 0) {
         close(descriptor_);
-        unlink(temporary_.c_str());
+        if (temporary_ == part_) {
+            unlink(part_.c_str());
+        }
         descriptor_ = -1;
     }
 }
@@ -109,12 +124,15 @@ Status AtomicFile::commit() {
         return failed(fmt::format("{}: writing stopped: {}; nothing was kept", path_.string(),
                                   errno_text(errno)));
     }
-    if (close(std::exchange(descriptor_, -1)) != 0 ||
-        rename(temporary_.c_str(), path_.c_str()) != 0) {
+    const bool named = temporary_ == part_ ||
+                       (unlink(part_.c_str()), linkat(AT_FDCWD, temporary_.c_str(), AT_FDCWD,
+                                                      part_.c_str(), AT_SYMLINK_FOLLOW) == 0);
+    if (!named || close(std::exchange(descriptor_, -1)) != 0 ||
+        rename(part_.c_str(), path_.c_str()) != 0) {
         const int reason = errno;
-        unlink(temporary_.c_str());
-        return failed(fmt::format("{}: cannot be put in place: {}", path_.string(),
-                                  errno_text(reason)));
+        unlink(part_.c_str());
+        return failed(
+            fmt::format("{}: cannot be put in place: {}", path_.string(), errno_text(reason)));
     }
     return {};
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
-
-#include "base/result.h"
 
 namespace northway {
 
@@ -16,8 +16,9 @@ Result<std::string> read_bytes(const std::filesystem::path& path);
 // Says in words why the last system call on `path` failed.
 std::string errno_text(int error_number);
 
-// A file that appears under its name only when it is whole: written beside it as
-// NAME.part-PID, flushed to the disk and renamed by commit(). Without commit() nothing stays.
+// A file that appears under its name only when it is whole: written without a name in the same
+// folder (as NAME.part-PID on file systems that cannot), flushed to the disk and named by commit().
+// Without commit() nothing stays, even when the process is killed.
 class AtomicFile {
 public:
     static Result<AtomicFile> create(const std::filesystem::path& path);
@@ -30,11 +31,13 @@ public:
     const std::filesystem::path& temporary_path() const { return temporary_; }
 
 private:
-    AtomicFile(std::filesystem::path path, std::filesystem::path temporary, int descriptor);
+    AtomicFile(std::filesystem::path path, std::filesystem::path part,
+               std::filesystem::path temporary, int descriptor);
     void discard() noexcept;
 
     std::filesystem::path path_;
-    std::filesystem::path temporary_;
+    std::filesystem::path part_;       // the name it has for a moment, between nameless and path_
+    std::filesystem::path temporary_;  // where another program may write it: part_, or /proc/…
     int descriptor_ = -1;
 };
 

@@ -98,8 +98,8 @@ Result<scene::View> fit(const scene::View& view, const geo::Box& bounds,
     geo::Box turned;
     for (const auto& p : points) {
         if (std::isfinite(p.x + p.y)) {
-            turned.add({p.x * std::cos(turn) - p.y * std::sin(turn),
-                        p.x * std::sin(turn) + p.y * std::cos(turn)});
+            turned.add(geo::XY{p.x * std::cos(turn) - p.y * std::sin(turn),
+                               p.x * std::sin(turn) + p.y * std::cos(turn)});
         }
     }
     const geo::XY middle = turned.center();

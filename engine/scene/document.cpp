@@ -315,8 +315,10 @@ Status Parser::check_source(const json& item, const std::string& path, Layer& la
     layer.source = text_at(item, "source");
     layer.source_layer = text_at(item, "source-layer");
     layer.shade_source = text_at(item, "shade-source");
+    layer.mask_source = text_at(item, "mask-source");
     for (const auto& [key, id] : {std::pair{"source", layer.source},
-                                  std::pair{"shade-source", layer.shade_source}}) {
+                                  std::pair{"shade-source", layer.shade_source},
+                                  std::pair{"mask-source", layer.mask_source}}) {
         if ((!id.empty() || std::string_view(key) == "source") && scene_.find_source(id) == nullptr) {
             std::vector<std::string> names;
             for (const auto& source : scene_.sources) {

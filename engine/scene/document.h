@@ -41,6 +41,7 @@ public:
     std::string source;
     std::string source_layer;  // of a catalogue: "routes" (default) or "places"
     std::string shade_source;  // relief: a grey relief picture instead of shading from heights
+    std::string mask_source;   // relief: polygons outside which nothing is drawn
     double min_zoom = 0;
     double max_zoom = 24;
     bool visible = true;

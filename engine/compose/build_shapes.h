@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "compose/layer_context.h"
+
+namespace northway::compose {
+
+// Each adds what one layer draws in this camera to the list.
+void build_background(LayerContext& context, const FrameSize& size, mesh::DrawList& list);
+void build_fill(LayerContext& context, const mesh::LayerMesh& mesh, mesh::DrawList& list);
+void build_line(LayerContext& context, const mesh::LayerMesh& mesh, mesh::DrawList& list);
+void build_circle(LayerContext& context, const mesh::LayerMesh& mesh, mesh::DrawList& list);
+
+// Whether a box (CRS units), grown by `margin_px`, shows in the frame.
+bool is_visible(const Camera& camera, const geo::Box& box, double margin_px);
+
+// The subpaths of one shape of a mesh.
+std::span<const mesh::Subpath> subpaths_of(const mesh::LayerMesh& mesh,
+                                           const mesh::MeshShape& shape,
+                                           std::vector<mesh::Subpath>& room);
+
+}  // namespace northway::compose

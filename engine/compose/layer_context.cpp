@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compose/layer_context.h"
+
+#include <cmath>
+#include <cstring>
+
+namespace northway::compose {
+
+LayerContext::LayerContext(const scene::Layer& layer, const model::FeatureSet* features,
+                           const style::GlobalState& state, const Camera& camera,
+                           double pixel_ratio)
+    : layer_(layer), features_(features), camera_(camera), pixel_ratio_(pixel_ratio) {
+    evaluation_.zoom = camera.zoom;
+    evaluation_.global_state = &state;
+    if (features != nullptr) {
+        view_.emplace(*features);
+        evaluation_.feature = &*view_;
+    }
+}
+
+bool LayerContext::select(std::size_t index, const scene::FeatureState* state) {
+    view_->at(index, state);
+    return layer_.filter.is_empty() || layer_.filter.matches(evaluation_);
+}
+
+double LayerContext::number(std::string_view property) const {
+    return layer_.property(property).number(evaluation_);
+}
+
+std::string LayerContext::text(std::string_view property) const {
+    const style::Value found = value(property);
+    if (const auto* formatted = found.formatted()) {
+        return formatted->text();
+    }
+    const std::string* string = found.string();
+    return string != nullptr ? *string : std::string();
+}
+
+style::Value LayerContext::value(std::string_view property) const {
+    return layer_.property(property).evaluate(evaluation_);
+}
+
+style::Color LayerContext::color(std::string_view property, std::string_view opacity) const {
+    style::Color color = layer_.property(property).color(evaluation_);
+    const double factor = layer_.property(opacity).number(evaluation_, 1) * layer_.opacity;
+    color.r *= factor;
+    color.g *= factor;
+    color.b *= factor;
+    color.a *= factor;
+    return color;
+}
+
+std::uint32_t StyleRun::add(const shaders::Style& style) {
+    if (!last_ || std::memcmp(&*last_, &style, sizeof style) != 0) {
+        index_ = list_.add_style(style);
+        last_ = style;
+    }
+    return index_;
+}
+
+shaders::Style stroke_style(const style::Color& color, double width_px) {
+    return mesh::solid_style(color.rgba_f32(), static_cast<float>(0.5 * width_px));
+}
+
+void set_dashes(shaders::Style& style, std::span<const double> dash_px, double metres_per_px) {
+    if (dash_px.size() < 2) {
+        return;
+    }
+    const double step = std::exp2(std::round(std::log2(metres_per_px)));
+    const double on1 = dash_px[0] * step;
+    const double off1 = dash_px[1] * step;
+    const double on2 = dash_px.size() >= 4 ? dash_px[2] * step : 0;
+    const double off2 = dash_px.size() >= 4 ? dash_px[3] * step : 0;
+    const double period = on1 + off1 + on2 + off2;
+    if (!(period > 0) || off1 + off2 <= 0) {
+        return;
+    }
+    style.dash_period_m = static_cast<float>(period);
+    // A second stretch that is empty repeats the first.
+    style.dash_m = {0, static_cast<float>(on1), static_cast<float>(on2 > 0 ? on1 + off1 : 0),
+                    static_cast<float>(on2 > 0 ? on1 + off1 + on2 : on1)};
+}
+
+}  // namespace northway::compose

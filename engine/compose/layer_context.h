@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "compose/camera.h"
+#include "mesh/draw_list.h"
+#include "mesh/layer_mesh.h"
+#include "model/feature.h"
+#include "scene/document.h"
+#include "scene/feature_view.h"
+#include "style/expression.h"
+
+namespace northway::compose {
+
+// What the builders of one layer share: its features and meshes, the camera, and the evaluation of
+// its properties for one feature after the other. Lengths come out in output pixels.
+class LayerContext {
+public:
+    LayerContext(const scene::Layer& layer, const model::FeatureSet* features,
+                 const style::GlobalState& state, const Camera& camera, double pixel_ratio);
+
+    const scene::Layer& layer() const { return layer_; }
+    const Camera& camera() const { return camera_; }
+    double pixel_ratio() const { return pixel_ratio_; }
+    const model::FeatureSet& features() const { return *features_; }
+
+    // Makes `index` the feature that values are for; false when the filter keeps it out.
+    bool select(std::size_t index, const scene::FeatureState* state = nullptr);
+
+    double number(std::string_view property) const;
+    double px(std::string_view property) const { return number(property) * pixel_ratio_; }
+    std::string text(std::string_view property) const;
+    style::Value value(std::string_view property) const;
+    // The colour times the opacity property times the layer's own opacity.
+    style::Color color(std::string_view property, std::string_view opacity) const;
+
+    const style::EvaluationContext& evaluation() const { return evaluation_; }
+
+private:
+    const scene::Layer& layer_;
+    const model::FeatureSet* features_;
+    const Camera& camera_;
+    double pixel_ratio_;
+    std::optional<scene::FeatureView> view_;
+    style::EvaluationContext evaluation_;
+};
+
+// Styles are added once for runs of features that look the same.
+class StyleRun {
+public:
+    explicit StyleRun(mesh::DrawList& list) : list_(list) {}
+    std::uint32_t add(const shaders::Style& style);
+
+private:
+    mesh::DrawList& list_;
+    std::optional<shaders::Style> last_;
+    std::uint32_t index_ = 0;
+};
+
+shaders::Style stroke_style(const style::Color& color, double width_px);
+
+// Dashes on the ground: lengths in pixels become metres, in steps of powers of two of the scale, so
+// that they neither crawl nor jump while zooming. `dash_px` holds on, off, on, off.
+void set_dashes(shaders::Style& style, std::span<const double> dash_px, double metres_per_px);
+
+}  // namespace northway::compose

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compose/sources.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "data/catalogue.h"
+#include "data/raster.h"
+#include "data/vector.h"
+
+namespace northway::compose {
+namespace {
+
+using scene::LayerType;
+using scene::SourceSpec;
+
+struct Use {
+    bool as_raster = false;
+    bool as_features = false;
+};
+
+Use use_of(const scene::Scene& scene, const std::string& id) {
+    Use use;
+    for (const auto& layer : scene.layers) {
+        use.as_raster |= layer.type == LayerType::relief &&
+                         (layer.source == id || layer.shade_source == id);
+        use.as_features |= (layer.type != LayerType::relief && layer.source == id) ||
+                           layer.mask_source == id;
+    }
+    return use;
+}
+
+template <class T>
+void take_warnings(SourceData& data, T& read) {
+    data.warnings.insert(data.warnings.end(), read.warnings.begin(), read.warnings.end());
+}
+
+Status read_features(const SourceSpec& spec, SourceData& data) {
+    data::VectorRequest request;
+    request.path = spec.inline_data.is_null() ? spec.path : spec.inline_data.dump();
+    request.layer = spec.layer;
+    request.sql = spec.sql;
+    request.where = spec.where;
+    auto features = data::read_vector(request);
+    if (!features) {
+        return tl::unexpected(within(fmt::format("source '{}'", spec.id), features.error()));
+    }
+    data.features = std::move(*features);
+    take_warnings(data, *data.features);
+    return {};
+}
+
+Status read_one(const SourceSpec& spec, const Use& use, SourceData& data) {
+    if (spec.kind == SourceSpec::Kind::catalogue) {
+        auto catalogue = data::read_catalogue(spec.path);
+        if (!catalogue) {
+            return tl::unexpected(within(fmt::format("source '{}'", spec.id), catalogue.error()));
+        }
+        data.catalogue = std::move(*catalogue);
+        data.catalogue_features = scene::features_of(*data.catalogue);
+        take_warnings(data, *data.catalogue);
+        return {};
+    }
+    if (use.as_raster) {
+        data::RasterRequest request;
+        request.path = spec.path;
+        auto raster = data::read_raster(request);
+        if (!raster) {
+            return tl::unexpected(within(fmt::format("source '{}'", spec.id), raster.error()));
+        }
+        data.raster = std::move(*raster);
+        take_warnings(data, *data.raster);
+    }
+    return use.as_features ? read_features(spec, data) : Status{};
+}
+
+}  // namespace
+
+const model::FeatureSet* SourceData::features_for(const scene::Layer& layer) const {
+    if (catalogue) {
+        return layer.source_layer == "places" ? &catalogue_features.places
+                                              : &catalogue_features.routes;
+    }
+    return features ? &*features : nullptr;
+}
+
+Result<Sources> read_sources(const scene::Scene& scene) {
+    Sources sources;
+    for (const auto& spec : scene.sources) {
+        const Use use = use_of(scene, spec.id);
+        if (!use.as_raster && !use.as_features) {
+            continue;
+        }
+        if (auto read = read_one(spec, use, sources[spec.id]); !read) {
+            return tl::unexpected(read.error());
+        }
+    }
+    return sources;
+}
+
+}  // namespace northway::compose
