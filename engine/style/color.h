@@ -15,8 +15,13 @@ struct Color {
     double g = 0;
     double b = 0;
     double a = 0;
+    // The straight red, green and blue that a fully transparent colour keeps, so that a fade from
+    // it has its hue. Not part of what the colour looks like.
+    std::array<double, 3> hue_when_transparent{};
 
-    bool operator==(const Color&) const = default;
+    bool operator==(const Color& other) const {
+        return r == other.r && g == other.g && b == other.b && a == other.a;
+    }
     // For the GPU: premultiplied red, green, blue, alpha.
     std::array<float, 4> rgba_f32() const {
         return {static_cast<float>(r), static_cast<float>(g), static_cast<float>(b),
@@ -24,13 +29,13 @@ struct Color {
     }
 };
 
-inline constexpr Color kTransparent{0, 0, 0, 0};
-inline constexpr Color kBlack{0, 0, 0, 1};
-inline constexpr Color kWhite{1, 1, 1, 1};
+inline constexpr Color kTransparent{0, 0, 0, 0, {}};
+inline constexpr Color kBlack{0, 0, 0, 1, {}};
+inline constexpr Color kWhite{1, 1, 1, 1, {}};
 
 // Premultiplies red, green and blue, all in 0..1.
 Color color_from_straight(double r, double g, double b, double a);
-// Red, green, blue not multiplied by alpha; all zero where alpha is zero.
+// Red, green and blue not multiplied by alpha, then alpha.
 std::array<double, 4> straight_from_color(const Color& color);
 
 // Reads a CSS Color 4 sRGB colour: a name, #rgb[a], #rrggbb[aa], rgb[a]() or hsl[a]().
@@ -39,8 +44,8 @@ std::optional<Color> parse_color(std::string_view css);
 std::string to_css(const Color& color);
 
 enum class ColorSpace { rgb, lab, hcl };
-// Mixes two colours; `t` in 0..1. rgb mixes premultiplied parts; lab and hcl mix in CIELAB (D50) and
-// its polar form, the hue along the shorter arc.
+// Mixes two colours; `t` in 0..1. The parts are mixed straight, as the specification does, then
+// premultiplied: lab in CIELAB (D50), hcl in its polar form with the hue along the shorter arc.
 Color interpolate(const Color& from, const Color& to, double t, ColorSpace space = ColorSpace::rgb);
 
 }  // namespace northway::style

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "style/feature.h"
+#include "style/property_spec.h"
+#include "style/value.h"
+
+#include <tl/expected.hpp>
+
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
-
-#include <tl/expected.hpp>
-
-#include "style/feature.h"
-#include "style/property_spec.h"
-#include "style/value.h"
 
 namespace northway::style {
 
@@ -38,7 +38,7 @@ struct EvaluationContext {
     std::optional<double> elevation = std::nullopt;  // metres
     const Value* accumulated = nullptr;              // while clustering
     const std::set<std::string, std::less<>>* available_images = nullptr;
-    std::string locale = "en";  // BCP 47, where an expression names none
+    std::string locale = "en-US";  // BCP 47, where an expression names none
     // `within` compares on the grid of 8192 steps per tile of this zoom, as tiled maps do.
     int grid_zoom = 22;
 };
@@ -46,10 +46,14 @@ struct EvaluationContext {
 // A parsed and type-checked MapLibre expression. Movable; const use is safe on several threads.
 class Expression {
 public:
-    // Reads an expression, a legacy function ({"stops": …}) or a plain value for a property.
-    // Errors have the keys and messages of the specification's reference implementation.
+    // A property takes a zoom expression only as the input of an outermost curve, so that the curve
+    // can be sampled at its stops; a filter takes it anywhere.
+    enum class Use { property, filter };
+
+    // Reads an expression or a legacy function ({"stops": …}) and checks its types against the
+    // property. The errors have the keys and messages of the specification's test suite.
     [[nodiscard]] static tl::expected<Expression, std::vector<ParseError>> parse(
-        const Json& json, const PropertySpec& spec = {});
+        const Json& json, const PropertySpec& spec = {}, Use use = Use::property);
 
     Expression(Expression&&) noexcept;
     Expression& operator=(Expression&&) noexcept;

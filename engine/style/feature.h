@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "style/value.h"
+
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include "style/value.h"
 
 namespace northway::style {
 
@@ -44,6 +44,8 @@ class Feature {
 public:
     virtual ~Feature() = default;
     virtual Value id() const = 0;  // null when it has none
+    // Styles are written for tiled maps, which call a multi_polygon a polygon: a layer of data
+    // should answer point, line_string or polygon.
     virtual GeometryType geometry_type() const = 0;
     // The attribute, nothing when the feature has none of that name (a null attribute is a Value).
     virtual std::optional<Value> property(std::string_view name) const = 0;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <vector>
+#include "style/expression.h"
 
 #include <tl/expected.hpp>
 
-#include "style/expression.h"
+#include <vector>
 
 namespace northway::style {
 

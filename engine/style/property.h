@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include <tl/expected.hpp>
-
 #include "base/result.h"
 #include "style/expression.h"
 #include "style/property_spec.h"
+
+#include <tl/expected.hpp>
+
+#include <string>
+#include <vector>
 
 namespace northway::style {
 
@@ -44,6 +44,8 @@ public:
 
 private:
     PropertyValue(Expression expression, const PropertySpec& spec, std::string place, bool set);
+    tl::expected<Value, std::string> evaluate_strictly(const EvaluationContext& context) const;
+
     Expression expression_;
     Value default_;
     std::vector<std::string> values_;  // allowed ones of an enumeration

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "style/type.h"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "style/type.h"
 
 namespace northway::style {
 
@@ -39,17 +39,18 @@ enum class PropertyKind {
     color_ramp,  // a colour over one parameter: heatmap-density, line-progress or elevation
 };
 
-// The contract of one property. `default_json` is JSON text; empty when the property has no default.
+// The contract of one property. `default_json` is JSON text; empty when the property has no
+// default.
 struct PropertySpec {
     std::string name;
     PropertyType type = PropertyType::any;
     PropertyKind kind = PropertyKind::data_driven;
     std::string default_json;
-    std::string units;                // "pixels", "ems", "degrees", "milliseconds", …
+    std::string units;  // "pixels", "ems", "degrees", "milliseconds", …
     std::optional<double> minimum;
     std::optional<double> maximum;
-    std::optional<double> period;     // 360 for a bearing
-    std::vector<std::string> values;  // of an enumeration, or the items of an array of them
+    std::optional<double> period;           // 360 for a bearing
+    std::vector<std::string> values;        // of an enumeration, or the items of an array of them
     PropertyType item = PropertyType::any;  // of an array
     std::optional<int> length;              // of an array
     bool interpolated = true;

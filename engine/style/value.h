@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "style/color.h"
+#include "style/type.h"
+
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <cstddef>
 #include <memory>
@@ -10,11 +15,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include <nlohmann/json.hpp>
-
-#include "style/color.h"
-#include "style/type.h"
 
 namespace northway::style {
 
@@ -149,8 +149,8 @@ private:
 
 // Null, booleans, numbers, strings, arrays and objects; other kinds have no JSON form of their own.
 Value value_from_json(const Json& json);
-// The value as the specification's `to-string` shows it inside JSON: a colour as its CSS text, a
-// formatted text as its plain text, and so on.
+// The value with the parts of its kind by name: a colour is {"r","g","b","a"}, a formatted text
+// {"sections"}, a padding {"values"}, an image {"name","available"}; not-a-number is null.
 Json json_from_value(const Value& value);
 // What `["to-string", value]` gives: null is "", a number as JavaScript prints it, JSON otherwise.
 std::string to_string(const Value& value);

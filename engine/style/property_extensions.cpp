@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "style/property_table.h"
+
+// The layer types that Northway adds to the specification.
+namespace northway::style {
+
+// A flow along lines. A volume of flow-width-reference is drawn flow-width pixels wide, any other
+//   flow-width * (volume / flow-width-reference) ^ flow-width-exponent
+// pixels, but no less than flow-min-width and no more than flow-max-width.
+LayerSpec make_flow_spec() {
+    const auto number = [](std::string name, std::string default_json) {
+        return data_driven(std::move(name), PropertyType::number, std::move(default_json));
+    };
+    const auto color = [](std::string name, std::string default_json) {
+        return data_driven(std::move(name), PropertyType::color, std::move(default_json));
+    };
+    const auto pixels = [&number](std::string name, std::string default_json) {
+        return in_unit("pixels", at_least(0, number(std::move(name), std::move(default_json))));
+    };
+    const auto share = [&number](std::string name) {
+        return between(0, 1, number(std::move(name), "1"));
+    };
+    return {"flow",
+            {visibility(),
+             stepping(data_driven_without_state("flow-sort-key", PropertyType::number, ""))},
+            {color("flow-color", "\"#000000\""), pixels("flow-width", "4"),
+             at_least(0, number("flow-width-reference", "1")),
+             at_least(0, number("flow-width-exponent", "1")), pixels("flow-min-width", "0.5"),
+             pixels("flow-max-width", "64"), color("flow-casing-color", "\"rgba(0,0,0,0)\""),
+             pixels("flow-casing-width", "0"), share("flow-opacity"),
+             color("flow-mark-color", "\"#ffffff\""), pixels("flow-mark-size", "6"),
+             share("flow-mark-opacity"), in_unit("pixels", number("flow-offset", "0"))}};
+}
+
+// A raster of heights in metres, tinted by height and shaded from one direction.
+LayerSpec make_relief_spec() {
+    const auto share = [](std::string name, std::string default_json) {
+        return between(
+            0, 1, data_constant(std::move(name), PropertyType::number, std::move(default_json)));
+    };
+    return {"relief",
+            {visibility()},
+            {ramp_over("elevation", data_constant("relief-color", PropertyType::color, "")),
+             share("relief-opacity", "1"), share("relief-shade-opacity", "0.5"),
+             at_least(0, data_constant("relief-exaggeration", PropertyType::number, "1")),
+             in_unit("degrees", between(0, 359,
+                                        data_constant("relief-illumination-direction",
+                                                      PropertyType::number, "335")))}};
+}
+
+}  // namespace northway::style
