@@ -210,8 +210,8 @@ DistanceField distance_field(std::vector<Segment> segments, int width, int heigh
 }
 
 std::uint8_t encode_distance(float distance, float spread) {
-    const float value = std::round(128.0F + distance / spread * 127.0F);
-    return static_cast<std::uint8_t>(std::clamp(value, 0.0F, 255.0F));
+    const float value = 128.0F + distance / spread * 127.0F;
+    return static_cast<std::uint8_t>(std::clamp(value, 0.0F, 255.0F) + 0.5F);
 }
 
 }  // namespace northway::text

@@ -7,7 +7,6 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <limits>
 
@@ -131,6 +130,12 @@ private:
         return runs;
     }
 
+    static hb_feature_t feature(const char (&tag)[5], std::uint32_t value, int start = 0,
+                                int end = std::numeric_limits<int>::max()) {
+        return {HB_TAG(tag[0], tag[1], tag[2], tag[3]), value, static_cast<unsigned>(start),
+                static_cast<unsigned>(end)};
+    }
+
     void shape_run(const icu::UnicodeString& text, const Run& run, ShapedRuns& into) const {
         hb_buffer_t* buffer = buffer_.get();
         hb_buffer_clear_contents(buffer);
@@ -139,14 +144,17 @@ private:
         hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
         hb_buffer_set_script(buffer, hb_script_from_string(uscript_getShortName(run.script), -1));
         hb_buffer_set_language(buffer, language_);
-        // Contextual half widths close the gaps of Chinese punctuation; ligatures cannot be spaced.
-        const bool spaced = options_.letter_spacing_em != 0;
-        constexpr auto kAll = std::numeric_limits<unsigned>::max();
-        const std::array<hb_feature_t, 3> features{{{HB_TAG('c', 'h', 'w', 's'), 1, 0, kAll},
-                                                    {HB_TAG('l', 'i', 'g', 'a'), 0, 0, kAll},
-                                                    {HB_TAG('c', 'l', 'i', 'g'), 0, 0, kAll}}};
         const Face& face = fonts_.impl().faces[run.font];
-        hb_shape(face.font.get(), buffer, features.data(), spaced ? 3 : 1);
+        std::vector<hb_feature_t> features;
+        if (options_.letter_spacing_em != 0) {
+            // A ligature cannot be spaced.
+            features = {feature("liga", 0), feature("clig", 0)};
+        } else if (face.has_han) {
+            for (const int i : halved_punctuation(text)) {
+                features.push_back(feature("halt", 1, i, i + 1));
+            }
+        }
+        hb_shape(face.font.get(), buffer, features.data(), static_cast<unsigned>(features.size()));
 
         unsigned count = 0;
         const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);

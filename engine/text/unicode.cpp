@@ -7,6 +7,7 @@
 #include <unicode/uscript.h>
 
 #include <memory>
+#include <string_view>
 
 namespace northway::text {
 namespace {
@@ -81,6 +82,29 @@ std::vector<Break> line_breaks(const icu::UnicodeString& paragraph, Language lan
     }
     breaks.push_back({length, without_spaces_before(paragraph, 0, length)});
     return breaks;
+}
+
+std::vector<int> halved_punctuation(const icu::UnicodeString& line) {
+    constexpr std::u16string_view kOpening = u"（〔［｛〈《「『【〖‘“";
+    constexpr std::u16string_view kClosing = u"）〕］｝〉》」』】〗’”，。、；：";
+    const auto is_in = [](std::u16string_view set, UChar c) {
+        return set.find(c) != std::u16string_view::npos;
+    };
+    std::vector<int> halved;
+    for (int i = 0; i < line.length(); ++i) {
+        const UChar c = line.charAt(i);
+        const bool is_first = i == 0;
+        const bool is_last = i + 1 == line.length();
+        const bool blank_before =
+            is_in(kOpening, c) && (is_first || is_in(kOpening, line.charAt(i - 1)));
+        const bool blank_after =
+            is_in(kClosing, c) &&
+            (is_last || is_in(kOpening, line.charAt(i + 1)) || is_in(kClosing, line.charAt(i + 1)));
+        if (blank_before || blank_after) {
+            halved.push_back(i);
+        }
+    }
+    return halved;
 }
 
 bool is_han_type(char32_t c) {

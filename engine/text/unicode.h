@@ -19,6 +19,10 @@ std::vector<icu::UnicodeString> paragraphs_of(std::string_view utf8);
 // the Unicode Standard (UAX #14), strict for Chinese: no line starts with closing punctuation.
 std::vector<Break> line_breaks(const icu::UnicodeString& paragraph, Language language);
 
+// The UTF-16 indices of full-width punctuation whose blank half is not wanted in a line of Chinese:
+// at both ends of the line and where two such signs meet (CLREQ, "compression of punctuation").
+std::vector<int> halved_punctuation(const icu::UnicodeString& line);
+
 // Letters and signs of Chinese, Japanese and Korean type.
 bool is_han_type(char32_t c);
 // Marks, joiners and selectors that belong to the character before them.
