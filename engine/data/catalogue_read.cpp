@@ -91,8 +91,8 @@ Status read_places(const std::filesystem::path& folder, Catalogue& catalogue, Al
         place.admin1_en = row.text("admin1_en");
         place.position = {row.number("lon"), row.number("lat")};
         place.coordinate_source = row.text("coordinate_source");
-        if (place.position.lon_deg < -180 || place.position.lon_deg > 190) {
-            row.error("lon", "lies outside -180 … 190 degrees");
+        if (place.position.lon_deg < -180 || place.position.lon_deg > 360) {
+            row.error("lon", "lies outside -180 … 360 degrees");
         }
         if (place.position.lat_deg < -90 || place.position.lat_deg > 90) {
             row.error("lat", "lies outside -90 … 90 degrees");
