@@ -65,7 +65,10 @@ std::string joined_fonts(const Value& fonts) {
     std::string text;
     if (const Array* names = fonts.array()) {
         for (const Value& name : *names) {
-            text += (&name == names->data() ? "" : ",") + to_string(name);
+            if (!text.empty()) {
+                text += ',';
+            }
+            text += to_string(name);
         }
     }
     return text;

@@ -18,20 +18,18 @@ std::string digits_to_text(std::string_view digits, int exponent) {
     constexpr int kMaxLeadingZeros = 6;
     const int count = static_cast<int>(digits.size());
     const int point = exponent + 1;  // digits before the decimal point
-    std::string text(digits);
     if (count <= point && point <= kMaxPlainDigits) {
-        return text + std::string(static_cast<std::size_t>(point - count), '0');
+        return fmt::format("{}{:0<{}}", digits, "", point - count);
     }
     if (0 < point && point <= kMaxPlainDigits) {
-        return text.insert(static_cast<std::size_t>(point), ".");
+        const auto whole = static_cast<std::size_t>(point);
+        return fmt::format("{}.{}", digits.substr(0, whole), digits.substr(whole));
     }
     if (-kMaxLeadingZeros < point && point <= 0) {
-        return fmt::format("0.{:0<{}}{}", "", -point, text);
+        return fmt::format("0.{:0<{}}{}", "", -point, digits);
     }
-    if (count > 1) {
-        text.insert(1, ".");
-    }
-    return fmt::format("{}e{:+}", text, exponent);
+    const std::string_view point_mark = count > 1 ? "." : "";
+    return fmt::format("{}{}{}e{:+}", digits.substr(0, 1), point_mark, digits.substr(1), exponent);
 }
 
 }  // namespace

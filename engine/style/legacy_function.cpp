@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/legacy_function.h"
 
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -178,7 +179,8 @@ tl::expected<Json, std::string> zoom_and_property_function(const Conversion& con
             ++it;
         }
         if (it == by_zoom.end()) {
-            it = by_zoom.insert(by_zoom.end(), {zoom, {}});
+            by_zoom.emplace_back(zoom, std::vector<Stop>());
+            it = std::prev(by_zoom.end());
         }
         it->second.emplace_back(member(input, "value"), output);
     }

@@ -235,7 +235,7 @@ LayerSpec make_symbol_spec() {
         {
             between(0, 1, data_driven("icon-opacity", PropertyType::number, "1")),
             data_driven("icon-color", PropertyType::color, R"("#000000")"),
-            data_driven("icon-halo-color", PropertyType::color, R"("rgba(0, 0, 0, 0)") "),
+            data_driven("icon-halo-color", PropertyType::color, "\"rgba(0, 0, 0, 0)\""),
             in_unit("pixels",
                     at_least(0, data_driven("icon-halo-width", PropertyType::number, "0"))),
             in_unit("pixels",
@@ -247,7 +247,7 @@ LayerSpec make_symbol_spec() {
                    data_constant("icon-translate-anchor", PropertyType::enumeration, R"("map")")),
             between(0, 1, data_driven("text-opacity", PropertyType::number, "1")),
             data_driven("text-color", PropertyType::color, R"("#000000")"),
-            data_driven("text-halo-color", PropertyType::color, R"("rgba(0, 0, 0, 0)") "),
+            data_driven("text-halo-color", PropertyType::color, "\"rgba(0, 0, 0, 0)\""),
             in_unit("pixels",
                     at_least(0, data_driven("text-halo-width", PropertyType::number, "0"))),
             in_unit("pixels",

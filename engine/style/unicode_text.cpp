@@ -36,10 +36,10 @@ tl::expected<FractionDigits, std::string> fraction_digits(const NumberStyle& sty
         return !digits || (*digits >= 0 && *digits <= kMost);
     };
     if (!is_valid(style.min_fraction_digits)) {
-        return tl::unexpected("minimumFractionDigits value is out of range.");
+        return tl::unexpected(std::string("minimumFractionDigits value is out of range."));
     }
     if (!is_valid(style.max_fraction_digits)) {
-        return tl::unexpected("maximumFractionDigits value is out of range.");
+        return tl::unexpected(std::string("maximumFractionDigits value is out of range."));
     }
     const auto whole = [](const std::optional<double>& digits, int otherwise) {
         return digits ? static_cast<int>(*digits) : otherwise;
@@ -51,7 +51,7 @@ tl::expected<FractionDigits, std::string> fraction_digits(const NumberStyle& sty
     } else if (!style.max_fraction_digits) {
         digits.max = std::max(digits.min, digits.max);
     } else if (digits.min > digits.max) {
-        return tl::unexpected("maximumFractionDigits value is out of range.");
+        return tl::unexpected(std::string("maximumFractionDigits value is out of range."));
     }
     return digits;
 }
@@ -82,7 +82,7 @@ tl::expected<std::string, std::string> format_number(double number, const Number
     UErrorCode status = U_ZERO_ERROR;
     const icu::Locale locale = icu::Locale::forLanguageTag(style.locale, status);
     if (U_FAILURE(status) || locale.isBogus() || locale.getLanguage()[0] == '\0') {
-        return tl::unexpected("Incorrect locale information provided");
+        return tl::unexpected(std::string("Incorrect locale information provided"));
     }
     auto formatter =
         icu::number::NumberFormatter::withLocale(locale).roundingMode(UNUM_ROUND_HALFUP);

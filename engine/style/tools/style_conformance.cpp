@@ -73,7 +73,8 @@ PropertySpec read_spec(const Json& json) {
     if (json.is_object() && json.contains("default")) {
         spec.default_json = json.at("default").dump();
     }
-    for (const auto& [word, description] : member(json, "values").items()) {
+    const Json values = member(json, "values");
+    for (const auto& [word, description] : values.items()) {
         spec.values.push_back(description.is_string() ? description.get<std::string>() : word);
     }
     if (const Json expression = member(json, "expression"); expression.is_object()) {
@@ -215,7 +216,8 @@ Json run_case(const Json& json) {
     result["compiled"] = compiled_json(*expression);
     result["outputs"] = Json::array();
     GlobalState state;
-    for (const auto& [key, value] : member(json, "globalState").items()) {
+    const Json given_state = member(json, "globalState");
+    for (const auto& [key, value] : given_state.items()) {
         state[key] = value_from_json(value);
     }
     for (const Json& input : member(json, "inputs")) {
