@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "data/catalogue.h"
 #include "data/gdal_session.h"
+#include "data/wgs84.h"
 #include "model/value.h"
 
 #include <cpl_conv.h>
@@ -268,9 +269,7 @@ bool write_tables(GDALDataset& dataset, const Catalogue& catalogue) {
             others.push_back(system);
         }
     }
-    OGRSpatialReference crs;
-    crs.importFromEPSG(4326);
-    crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    const OGRSpatialReference crs = wgs84();
     return write_table(dataset, crs, line_table(), lines) &&
            write_table(dataset, crs, point_table(catalogue), others) &&
            write_table(dataset, crs, observation_table(), catalogue.observations) &&

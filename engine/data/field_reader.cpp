@@ -10,7 +10,7 @@
 namespace northway::data {
 namespace {
 
-constexpr double kLargestExactInteger = 9007199254740992.0;  // 2^53
+constexpr GIntBig kLargestExactInteger = GIntBig{1} << 53;  // that a double holds
 
 std::string iso_8601(const OGRFeature& feature, int index, int type) {
     int year = 0;
@@ -85,11 +85,11 @@ model::Value FieldReader::read_field(const OGRFeature& feature, const Field& fie
                                     : model::Value(static_cast<double>(value));
         }
         case OFTInteger64: {
-            const auto value = static_cast<double>(feature.GetFieldAsInteger64(field.index));
-            if (std::abs(value) > kLargestExactInteger) {
+            const GIntBig value = feature.GetFieldAsInteger64(field.index);
+            if (value > kLargestExactInteger || value < -kLargestExactInteger) {
                 warn("the integer has more than 53 bits; its last digits are lost");
             }
-            return value;
+            return static_cast<double>(value);
         }
         case OFTReal: {
             const double value = feature.GetFieldAsDouble(field.index);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data/lonlat_transform.h"
 
+#include "data/wgs84.h"
+
 #include <fmt/format.h>
 #include <ogr_spatialref.h>
 
@@ -11,20 +13,6 @@ namespace northway::data {
 namespace {
 
 constexpr int kBoxEdgePoints = 21;
-
-OGRSpatialReference wgs84() {
-    OGRSpatialReference crs;
-    crs.SetWellKnownGeogCS("WGS84");
-    crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    return crs;
-}
-
-bool is_wgs84(const OGRSpatialReference& crs) {
-    const OGRSpatialReference plain = wgs84();
-    const char* const options[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
-                                   "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS", nullptr};
-    return crs.IsSame(&plain, options) != 0;
-}
 
 }  // namespace
 

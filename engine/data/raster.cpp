@@ -2,6 +2,7 @@
 #include "data/raster.h"
 
 #include "data/gdal_session.h"
+#include "data/wgs84.h"
 
 #include <fmt/format.h>
 #include <gdal_priv.h>
@@ -34,20 +35,6 @@ struct Window {
     int width = 0;
     int height = 0;
 };
-
-OGRSpatialReference wgs84() {
-    OGRSpatialReference crs;
-    crs.SetWellKnownGeogCS("WGS84");
-    crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    return crs;
-}
-
-bool is_wgs84(const OGRSpatialReference& crs) {
-    const OGRSpatialReference plain = wgs84();
-    const char* const options[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
-                                   "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS", nullptr};
-    return crs.IsSame(&plain, options) != 0;
-}
 
 Result<GDALDatasetUniquePtr> open_raster(const RasterRequest& request, GdalSession& session) {
     GDALDatasetUniquePtr dataset(GDALDataset::Open(
