@@ -10,20 +10,13 @@
 #include "base/pixels.h"
 #include "base/result.h"
 #include "compose/camera.h"
+#include "compose/moment.h"
 #include "model/catalogue.h"
 #include "render/renderer.h"
 #include "scene/document.h"
-#include "scene/time.h"
 #include "scene/words.h"
 
 namespace northway::compose {
-
-// A moment: the data year as a function of the presentation clock, and the clock.
-struct Moment {
-    scene::SceneTime time = scene::SceneTime::held(2024.5);
-    double clock_s = 0;
-    bool marks_move = true;  // false: reduced motion, marks stand where clock 0 has them
-};
 
 // What lies under a pixel.
 struct Hit {

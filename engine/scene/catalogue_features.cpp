@@ -2,7 +2,6 @@
 #include "scene/catalogue_features.h"
 
 #include <algorithm>
-#include <set>
 
 namespace northway::scene {
 namespace {
@@ -47,8 +46,22 @@ std::vector<model::Series> series_of(const model::Catalogue& catalogue,
     return result;
 }
 
+bool uses_general(const model::Catalogue& catalogue, const model::Series& series) {
+    return std::any_of(series.used().begin(), series.used().end(), [&](const auto& observation) {
+        const model::Source* source = catalogue.find_source(observation.source_id);
+        return source != nullptr && source->is_general();
+    });
+}
+
+struct FlowOf {
+    const model::Series* series = nullptr;  // null: nothing is reported
+    int side = 0;
+    bool from_general = false;
+};
+
 void add_route(CatalogueFeatures& out, const model::System& system, const model::Route& route,
-               const model::Series* series, int side) {
+               const FlowOf& of) {
+    const model::Series* series = of.series;
     const bool has_series = series != nullptr;
     model::Feature feature;
     feature.id = static_cast<std::int64_t>(out.flows.size());
@@ -66,11 +79,12 @@ void add_route(CatalogueFeatures& out, const model::System& system, const model:
                       has_series ? series->unit() : std::string(),
                       route.length_km,
                       has_series,
-                      static_cast<double>(side)};
+                      static_cast<double>(of.side)};
     out.routes.features.push_back(std::move(feature));
     RouteFlow flow;
     flow.system_id = system.id;
     flow.status_changes = system.status_changes;
+    flow.from_general = of.from_general;
     if (has_series) {
         flow.series = *series;
         flow.direction = direction_along(system, series->key().direction);
@@ -94,10 +108,11 @@ CatalogueFeatures features_of(const model::Catalogue& catalogue) {
         const auto all = series_of(catalogue, system);
         for (const model::Route* route : routes) {
             if (all.empty()) {
-                add_route(out, system, *route, nullptr, 0);
+                add_route(out, system, *route, {});
             }
             for (std::size_t i = 0; i < all.size(); ++i) {
-                add_route(out, system, *route, &all[i], static_cast<int>(i));
+                add_route(out, system, *route,
+                          {&all[i], static_cast<int>(i), uses_general(catalogue, all[i])});
             }
         }
     }

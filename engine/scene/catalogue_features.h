@@ -16,6 +16,7 @@ struct RouteFlow {
     std::vector<model::StatusChange> status_changes;
     // Which way it goes along the route's vertices: 1, -1, or 0 when it is both ways together.
     int direction = 1;
+    bool from_general = false;  // some of its figures are not from the documents
 };
 
 // The catalogue as features that layers draw. Fields of `routes`: system_id, route_id, kind, tier,

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compose/build_page.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "text/number.h"
+
+namespace northway::compose {
+namespace {
+
+using page::LegendEntry;
+using Sample = LegendEntry::Sample;
+
+constexpr std::array kSamples{
+    std::pair{std::string_view("line"), Sample::line},
+    std::pair{std::string_view("band"), Sample::band},
+    std::pair{std::string_view("circle"), Sample::circle},
+    std::pair{std::string_view("polygon"), Sample::polygon},
+    std::pair{std::string_view("ramp"), Sample::ramp}};
+
+style::Color color_at(const style::Json& json, const char* key) {
+    const auto found = json.find(key);
+    if (found == json.end() || !found->is_string()) {
+        return style::kTransparent;
+    }
+    return style::parse_color(found->get<std::string>()).value_or(style::kTransparent);
+}
+
+LegendEntry entry_from_json(const style::Json& json, Language language) {
+    LegendEntry entry;
+    entry.text = scene::names_from_json(json.value("text", style::Json())).in(language);
+    const std::string sample = json.value("sample", "line");
+    for (const auto& [name, value] : kSamples) {
+        if (name == sample) {
+            entry.sample = value;
+        }
+    }
+    entry.color = color_at(json, "color");
+    entry.casing_color = color_at(json, "casing-color");
+    entry.width_px = json.value("width", 2.0);
+    entry.casing_width_px = json.value("casing-width", 0.0);
+    entry.hatched = json.value("hatched", false);
+    for (const auto& each : json.value("dash", style::Json::array())) {
+        entry.dash_px.push_back(each.is_number() ? each.get<double>() : 0);
+    }
+    for (const auto& each : json.value("ramp", style::Json::array())) {
+        if (each.is_string()) {
+            entry.ramp.push_back(
+                style::parse_color(each.get<std::string>()).value_or(style::kTransparent));
+        }
+    }
+    return entry;
+}
+
+LegendEntry heading(const std::string& text) {
+    LegendEntry entry;
+    entry.sample = Sample::heading;
+    entry.text = text;
+    return entry;
+}
+
+// A round value of 1, 2 or 5 × 10^n, not above `value`.
+double round_below(double value) {
+    const double decade = std::pow(10.0, std::floor(std::log10(value)));
+    return (value >= 5 * decade ? 5 : value >= 2 * decade ? 2 : 1) * decade;
+}
+
+// The scale of widths of one unit: two round volumes, and what a mark stands for.
+void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
+               const FlowSummary::Unit& unit, const scene::Words& words, Language language) {
+    const double large = round_below(unit.greatest);
+    for (const double value : {large / 5, large}) {
+        LegendEntry entry;
+        entry.sample = Sample::band;
+        entry.text = text::format_quantity(value, unit_code, language);
+        entry.color = unit.color;
+        entry.casing_color = unit.casing_color;
+        entry.width_px = flow_width_css(unit, value);
+        entry.casing_width_px = 1;
+        entries.push_back(entry);
+    }
+    if (unit.marks) {
+        LegendEntry entry;
+        entry.sample = Sample::marks;
+        // A mark is a quantity, not a rate: the unit without "/a".
+        const std::string quantity = unit_code.substr(0, unit_code.find('/'));
+        entry.text = words.with("legend.mark", language,
+                                {text::format_quantity(unit.quantum.quantum, quantity, language)});
+        entry.color = unit.color;
+        entry.casing_color = unit.casing_color;
+        entries.push_back(entry);
+    }
+}
+
+LegendEntry line_sample(const std::string& text, const style::Color& color,
+                        std::vector<double> dash) {
+    LegendEntry entry;
+    entry.text = text;
+    entry.color = color;
+    entry.width_px = 2.4;
+    entry.dash_px = std::move(dash);
+    return entry;
+}
+
+void add_statuses(std::vector<LegendEntry>& entries, const FlowSummary& flows,
+                  const scene::Words& words, Language language) {
+    constexpr style::Color kGrey{0.45, 0.45, 0.45, 1};
+    using model::SystemStatus;
+    for (const auto status : flows.statuses) {
+        std::vector<double> dash;
+        if (status == SystemStatus::construction) {
+            dash = {9, 5};
+        } else if (status == SystemStatus::proposed || status == SystemStatus::retired) {
+            dash = {2, 4.5};
+        } else if (status == SystemStatus::shelved || status == SystemStatus::cancelled) {
+            dash = {1.4, 9};
+        }
+        entries.push_back(line_sample(
+            words("status." + std::string(model::word_of(status)), language), kGrey, dash));
+    }
+    if (flows.not_reported) {
+        LegendEntry entry = line_sample(words("legend.not-reported", language), kGrey, {});
+        entry.hatched = true;
+        entry.width_px = 3.4;
+        entries.push_back(entry);
+    }
+}
+
+void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
+               const scene::Words& words, const scene::Scene& scene) {
+    const Language language = scene.language();
+    bool any_marks = false;
+    bool any_capacity = false;
+    const auto has_scale = [](const auto& unit) { return unit.second.greatest > 0; };
+    if (std::any_of(flows.units.begin(), flows.units.end(), has_scale)) {
+        entries.push_back(heading(words("legend.width", language)));
+    }
+    for (const auto& [code, unit] : flows.units) {
+        if (unit.greatest > 0) {
+            add_scale(entries, code, unit, words, language);
+            any_marks |= unit.marks;
+            any_capacity |= unit.has_capacity;
+        }
+    }
+    if (any_capacity) {
+        entries.push_back(heading(words("legend.capacity", language)));
+    }
+    if (any_marks) {
+        entries.push_back(heading(words.with(
+            "legend.motion", language,
+            {text::format_number(scene.speed_m_per_s / 1000, language, 0),
+             text::format_number(scene.tempo_years_per_s * 12, language, 1)})));
+    }
+    if (!flows.statuses.empty() || flows.not_reported) {
+        entries.push_back(heading(words("legend.status", language)));
+        add_statuses(entries, flows, words, language);
+    }
+    if (flows.schematic) {
+        entries.push_back(heading(words("legend.schematic", language)));
+    }
+}
+
+}  // namespace
+
+std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
+                                     const scene::Words& words, const scene::Scene& scene) {
+    const Language language = scene.language();
+    std::vector<LegendEntry> entries;
+    for (const auto& each : layers) {
+        if (each.entries.empty() && each.flows == nullptr) {
+            continue;
+        }
+        if (!each.entries.empty()) {
+            entries.push_back(heading(each.layer->title.in(language)));
+        }
+        for (const auto& json : each.entries) {
+            entries.push_back(entry_from_json(json, language));
+        }
+        if (each.flows != nullptr) {
+            add_flows(entries, *each.flows, words, scene);
+        }
+    }
+    return entries;
+}
+
+std::string make_credits(const scene::Scene& scene, const style::Json& credits,
+                         const scene::Words& words, bool general_sources) {
+    const Language language = scene.language();
+    std::string line;
+    const auto add = [&](const std::string& text) {
+        if (!text.empty()) {
+            line += (line.empty() ? "" : " · ") + text;
+        }
+    };
+    for (const auto& wanted : scene.credits) {
+        if (!wanted.is_string()) {
+            add(scene::names_from_json(wanted).in(language));
+            continue;
+        }
+        const auto id = wanted.get<std::string>();
+        bool found = false;
+        for (const auto& source : credits) {
+            if (source.value("id", "") == id) {
+                add(scene::names_from_json(source.value("credit", style::Json())).in(language));
+                found = true;
+            }
+        }
+        if (!found) {
+            add(id);
+        }
+    }
+    if (general_sources) {
+        add(words("credits.general", language));
+    }
+    add(scene.viewpoint.in(language));
+    return line;
+}
+
+}  // namespace northway::compose

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compose/build_flows.h"
+#include "page/furniture.h"
+#include "scene/words.h"
+
+namespace northway::compose {
+
+// What the legend is made from: one entry a visible layer.
+struct LegendLayer {
+    const scene::Layer* layer = nullptr;
+    std::vector<style::Json> entries;  // of its metadata, those that something in view meets
+    const FlowSummary* flows = nullptr;
+};
+
+std::vector<page::LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
+                                           const scene::Words& words, const scene::Scene& scene);
+
+// Sources, viewpoint and cautions in one line. `credits` is geodata/sources.json.
+std::string make_credits(const scene::Scene& scene, const style::Json& credits,
+                         const scene::Words& words, bool general_sources);
+
+}  // namespace northway::compose
