@@ -37,7 +37,7 @@ bool is_within(const Value& value, double low, double high) {
 std::string joined(std::initializer_list<const Value*> values) {
     std::string text;
     for (const Value* value : values) {
-        text += text.empty() ? "" : ", ";
+        text += value == *values.begin() ? "" : ", ";
         text += value->is_null() ? "" : javascript::to_text(*value);
     }
     return text;

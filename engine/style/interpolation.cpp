@@ -67,14 +67,10 @@ Value mixed(const Padding& a, const Padding& b, double t) {
                    mixed(a.left, b.left, t)};
 }
 
-Value mixed_array(const Value& from, const Value& to, double t) {
-    const auto a = number_array_from(from);
-    const auto b = number_array_from(to);
+Value mixed_array(const NumberArray& from, const NumberArray& to, double t) {
     Array result;
-    if (a && b) {
-        for (const double number : mixed(a->values, b->values, t)) {
-            result.emplace_back(number);
-        }
+    for (const double number : mixed(from.values, to.values, t)) {
+        result.emplace_back(number);
     }
     return result;
 }
@@ -101,8 +97,10 @@ tl::expected<Value, InterpolationError> interpolate(const Value& from, const Val
     if (from.variable_anchor_offset() != nullptr && to.variable_anchor_offset() != nullptr) {
         return mixed(*from.variable_anchor_offset(), *to.variable_anchor_offset(), t);
     }
-    if (from.array() != nullptr && to.array() != nullptr) {
-        return mixed_array(from, to, t);
+    const auto numbers = number_array_from(from);
+    const auto other_numbers = number_array_from(to);
+    if (numbers && other_numbers) {
+        return mixed_array(*numbers, *other_numbers, t);
     }
     // A projection's stops are the names of projections.
     const auto a = projection_from(from);
