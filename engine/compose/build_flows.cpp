@@ -328,7 +328,7 @@ private:
         const double length_m = length_of(*input_.mesh, *flow.shape);
         const auto marks = scene::marks_at(flow.flow->series, time, clock_s, length_m,
                                            scale_with(quantum.quantum));
-        const double size = std::clamp(0.62 * flow.volume_px, 0.55 * flow.mark_px, flow.mark_px);
+        const double size = std::clamp(0.85 * flow.volume_px, 0.55 * flow.mark_px, flow.mark_px);
         const auto whole = mark_style(flow, size, 1);
         const auto fading = mark_style(flow, size, quantum.finer_opacity);
         for (const auto& mark : marks) {

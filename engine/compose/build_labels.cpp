@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <numbers>
 
 #include "compose/build_shapes.h"
@@ -13,6 +15,8 @@ namespace {
 
 // Keys of one layer stay below this, so that layers never mix.
 constexpr float kKeysPerLayer = 1000;
+// Lines are labelled in stretches of about this length.
+constexpr double kStretch_px = 4096;
 
 struct AnchorName {
     std::string_view name;
@@ -52,6 +56,35 @@ std::vector<text::Anchor> anchors_of(const LayerContext& context) {
     return anchors;
 }
 
+// A place well inside a polygon: the middle of the widest span on a few level lines through it.
+geo::XY inner_point(const mesh::LayerMesh& mesh, const mesh::MeshShape& shape) {
+    geo::XY best = shape.box.center();
+    double widest = 0;
+    for (const double fraction : {0.5, 0.42, 0.58, 0.34, 0.66}) {
+        const double y = shape.box.min_y + fraction * shape.box.height();
+        std::vector<double> crossings;
+        for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
+            const auto& part = mesh.parts[p];
+            for (std::uint32_t i = 0; i < part.count; ++i) {
+                const geo::XY a = mesh.points[part.first + i];
+                const geo::XY b = mesh.points[part.first + (i + 1) % part.count];
+                if ((a.y <= y) != (b.y <= y)) {
+                    crossings.push_back(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x));
+                }
+            }
+        }
+        std::sort(crossings.begin(), crossings.end());
+        for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
+            const double width = crossings[i + 1] - crossings[i];
+            if (width > 1.15 * widest) {
+                widest = width;
+                best = {0.5 * (crossings[i] + crossings[i + 1]), y};
+            }
+        }
+    }
+    return best;
+}
+
 text::FontStyle font_style_of(const LayerContext& context) {
     const style::Value fonts = context.value("text-font");
     std::string names;
@@ -72,26 +105,45 @@ text::FontStyle font_style_of(const LayerContext& context) {
 
 void LabelBuilder::add_layer(LayerContext& context, const mesh::LayerMesh& mesh, int layer_index) {
     layer_priority_ = -kKeysPerLayer * static_cast<float>(layer_index);
-    const std::string placement = context.text("symbol-placement");
+    const bool at_points = context.text("symbol-placement") == "point";
+    if (mesh.type == model::GeometryType::polygon) {
+        add_polygons(context, mesh);
+        return;
+    }
     for (const auto& shape : mesh.shapes) {
         if (!is_visible(context.camera(), shape.box, 0) || !context.select(shape.feature)) {
             continue;
         }
-        if (mesh.type == model::GeometryType::point) {
-            for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
-                for (std::uint32_t i = 0; i < mesh.parts[p].count; ++i) {
-                    add_point(context, mesh.points[mesh.parts[p].first + i]);
-                }
-            }
-            continue;
-        }
-        if (placement == "point") {
-            add_point(context, shape.box.center());
-            continue;
-        }
         for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
-            add_line(context, std::span(mesh.points).subspan(mesh.parts[p].first,
-                                                             mesh.parts[p].count));
+            const auto& part = mesh.parts[p];
+            if (mesh.type == model::GeometryType::point) {
+                for (std::uint32_t i = 0; i < part.count; ++i) {
+                    add_point(context, mesh.points[part.first + i]);
+                }
+            } else if (at_points) {
+                add_point(context, mesh.points[part.first + part.count / 2]);
+            } else {
+                add_line(context, mesh, part);
+            }
+        }
+    }
+}
+
+// A feature's label stands once, in its largest polygon.
+void LabelBuilder::add_polygons(LayerContext& context, const mesh::LayerMesh& mesh) {
+    const auto size_of = [](const mesh::MeshShape& shape) {
+        return shape.box.width() * shape.box.height();
+    };
+    std::map<std::uint32_t, const mesh::MeshShape*> largest;
+    for (const auto& shape : mesh.shapes) {
+        const auto [at, is_new] = largest.emplace(shape.feature, &shape);
+        if (!is_new && size_of(shape) > size_of(*at->second)) {
+            at->second = &shape;
+        }
+    }
+    for (const auto& [feature, shape] : largest) {
+        if (is_visible(context.camera(), shape->box, 0) && context.select(feature)) {
+            add_point(context, inner_point(mesh, *shape));
         }
     }
 }
@@ -150,8 +202,6 @@ void LabelBuilder::add_point(LayerContext& context, geo::XY at) {
     request->point = {static_cast<float>(px.x), static_cast<float>(px.y)};
     const double radial = context.number("text-radial-offset");
     request->radial_offset_px = static_cast<float>(radial) * request->size_px;
-    // The marker under the label reaches a little less far than the label's distance.
-    request->marker_radius_px = 0.8F * request->radial_offset_px;
     const style::Value offset = context.value("text-offset");
     if (const auto* array = offset.array();
         radial == 0 && array != nullptr && array->size() == 2) {
@@ -161,43 +211,62 @@ void LabelBuilder::add_point(LayerContext& context, geo::XY at) {
         request->point.y += static_cast<float>(y != nullptr ? *y : 0) * request->size_px;
     }
     request->anchors = anchors_.emplace_back(anchors_of(context));
+    // A label that stands beside its place has a marker there, which reaches a little less far.
+    if (request->anchors.front() != text::Anchor::center) {
+        request->marker_radius_px = 0.8F * request->radial_offset_px;
+    }
 }
 
-void LabelBuilder::add_line(LayerContext& context, std::span<const geo::XY> points) {
-    // Only the stretches near the frame: a label never starts outside it.
-    std::vector<text::PxPoint> run;
+// Long lines are cut at places that are fixed on the ground, so that their labels do not slide when
+// the view moves; only the stretches in view are asked for.
+void LabelBuilder::add_line(LayerContext& context, const mesh::LayerMesh& mesh,
+                            const mesh::MeshPart& part) {
+    const double stretch_m =
+        kStretch_px * std::exp2(std::round(std::log2(context.camera().metres_per_px)));
+    std::vector<text::PxPoint> stretch;
+    bool in_view = false;
+    double number = -1;
     const auto flush = [&] {
-        if (run.size() >= 2) {
-            if (text::LabelRequest* request = start(context)) {
-                request->kind = text::LabelKind::line;
-                request->line = lines_.emplace_back(std::move(run));
-                request->repeat_px = context.text("symbol-placement") == "line-center"
-                                         ? 0
-                                         : static_cast<float>(context.px("symbol-spacing"));
-                request->max_angle_rad = static_cast<float>(context.number("text-max-angle") *
-                                                            std::numbers::pi / 180.0);
-                const style::Value offset = context.value("text-offset");
-                if (const auto* array = offset.array(); array != nullptr && array->size() == 2) {
-                    const double* y = (*array)[1].number();
-                    request->line_offset_px =
-                        static_cast<float>(y != nullptr ? *y : 0) * request->size_px;
-                }
-            }
+        if (in_view && stretch.size() >= 2) {
+            add_stretch(context, stretch);
         }
-        run.clear();
+        stretch.clear();
+        in_view = false;
     };
-    const double margin = 32 * size_.pixel_ratio;
-    for (const auto& point : points) {
-        const auto px = context.camera().px_from_crs.apply(point);
-        const bool inside = px.x > -margin && px.y > -margin && px.x < size_.width_px + margin &&
-                            px.y < size_.height_px + margin;
-        if (inside) {
-            run.push_back({static_cast<float>(px.x), static_cast<float>(px.y)});
-        } else {
+    for (std::uint32_t i = part.first; i < part.first + part.count; ++i) {
+        const auto px = context.camera().px_from_crs.apply(mesh.points[i]);
+        const double here = std::floor(mesh.distance_m[i] / stretch_m);
+        stretch.push_back({static_cast<float>(px.x), static_cast<float>(px.y)});
+        in_view |= px.x > 0 && px.y > 0 && px.x < size_.width_px && px.y < size_.height_px;
+        if (here != number) {
             flush();
+            stretch.push_back({static_cast<float>(px.x), static_cast<float>(px.y)});
+            in_view = px.x > 0 && px.y > 0 && px.x < size_.width_px && px.y < size_.height_px;
+            number = here;
         }
     }
     flush();
+}
+
+void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint> stretch) {
+    text::LabelRequest* request = start(context);
+    if (request == nullptr) {
+        return;
+    }
+    request->kind = text::LabelKind::line;
+    request->line = lines_.emplace_back(std::move(stretch));
+    const auto spacing = static_cast<float>(context.px("symbol-spacing"));
+    request->repeat_px = context.text("symbol-placement") == "line-center" ? 0 : spacing;
+    request->group = 1 + static_cast<std::uint32_t>(
+                             std::hash<std::string>{}(context.text("text-field")) % 0xFFFFFFFEU);
+    request->group_distance_px = spacing;
+    request->max_angle_rad =
+        static_cast<float>(context.number("text-max-angle") * std::numbers::pi / 180.0);
+    const style::Value offset = context.value("text-offset");
+    if (const auto* array = offset.array(); array != nullptr && array->size() == 2) {
+        const double* y = (*array)[1].number();
+        request->line_offset_px = static_cast<float>(y != nullptr ? *y : 0) * request->size_px;
+    }
 }
 
 void LabelBuilder::draw(mesh::DrawList& list, std::span<const text::PxBox> obstacles) {

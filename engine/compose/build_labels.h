@@ -26,7 +26,9 @@ public:
 
 private:
     void add_point(LayerContext& context, geo::XY at);
-    void add_line(LayerContext& context, std::span<const geo::XY> points);
+    void add_polygons(LayerContext& context, const mesh::LayerMesh& mesh);
+    void add_line(LayerContext& context, const mesh::LayerMesh& mesh, const mesh::MeshPart& part);
+    void add_stretch(LayerContext& context, std::vector<text::PxPoint> stretch);
     text::LabelRequest* start(LayerContext& context);
 
     page::Typesetter& type_;

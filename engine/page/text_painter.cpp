@@ -46,11 +46,13 @@ void draw_glyphs(mesh::DrawList& list, Typesetter& type,
         }
         const float left = entry.left_em * glyph.size_px;
         const float top = entry.top_em * glyph.size_px;
+        // Upright text stands on whole pixels: its level strokes stay sharp.
+        const float pen_y = glyph.angle_rad == 0 ? std::round(glyph.y_px) : glyph.y_px;
         mesh::GlyphQuad quad;
         quad.axis_x = std::cos(glyph.angle_rad);
         quad.axis_y = std::sin(glyph.angle_rad);
         quad.x_px = glyph.x_px + left * quad.axis_x - top * quad.axis_y;
-        quad.y_px = glyph.y_px + left * quad.axis_y + top * quad.axis_x;
+        quad.y_px = pen_y + left * quad.axis_y + top * quad.axis_x;
         quad.atlas_x = static_cast<std::uint16_t>(entry.x);
         quad.atlas_y = static_cast<std::uint16_t>(entry.y);
         quad.atlas_w = static_cast<std::uint16_t>(entry.w);
