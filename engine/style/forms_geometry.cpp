@@ -9,23 +9,21 @@
 namespace northway::style {
 namespace {
 
-const Shape& shape_of(const Node& node) {
-    return *std::get<std::shared_ptr<const Shape>>(node.payload);
-}
-
 const Geometry* geometry_of(const EvaluationContext& context) {
     return context.feature == nullptr ? nullptr : context.feature->geometry();
 }
 
 Outcome run_within(const Node& node, const EvaluationContext& context) {
     const Geometry* geometry = geometry_of(context);
-    return Value(geometry != nullptr && is_within(*geometry, shape_of(node), context.grid_zoom));
+    const auto& area = *std::get<std::shared_ptr<const MercatorArea>>(node.payload);
+    return Value(geometry != nullptr && is_within(*geometry, area, context.grid_zoom));
 }
 
 Outcome run_distance(const Node& node, const EvaluationContext& context) {
     const Geometry* geometry = geometry_of(context);
+    const auto& shape = *std::get<std::shared_ptr<const Shape>>(node.payload);
     return Value(geometry == nullptr ? std::numeric_limits<double>::quiet_NaN()
-                                     : distance_m(*geometry, shape_of(node)));
+                                     : distance_m(*geometry, shape));
 }
 
 NodePtr fail_argument_count(std::string_view name, const Json& json, const Parser& parser) {
@@ -49,7 +47,7 @@ NodePtr parse_within(const Json& json, const Parser& parser) {
         return fail_geojson("within", parser);
     }
     return make_node("within", Type::Kind::boolean, parser.key(), run_within, {},
-                     std::make_shared<const Shape>(std::move(*shape)));
+                     std::make_shared<const MercatorArea>(mercator_area(*shape)));
 }
 
 NodePtr parse_distance(const Json& json, const Parser& parser) {

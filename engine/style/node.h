@@ -42,8 +42,9 @@ struct OptionLayout {
 };
 
 // What a node knows besides its arguments, read once while parsing.
-using Payload = std::variant<std::monostate, Value, const Node*, std::string, Curve, MatchLabels,
-                             FormatLayout, OptionLayout, std::shared_ptr<const Shape>>;
+using Payload =
+    std::variant<std::monostate, Value, const Node*, std::string, Curve, MatchLabels, FormatLayout,
+                 OptionLayout, std::shared_ptr<const Shape>, std::shared_ptr<const MercatorArea>>;
 
 // One operator of a parsed expression. Immutable after parsing; owns its arguments. A `var` points
 // to the bound node, which the enclosing `let` owns.

@@ -37,9 +37,16 @@ bool is_point_inside(const LonLat& point, const Geometry::Polygon& polygon, bool
 // True when the open segments cross; parallel ones and touching ends do not.
 bool do_segments_cross(const LonLat& a, const LonLat& b, const LonLat& c, const LonLat& d);
 
-// True when every point and line of `geometry` lies inside the polygons of `shape`, none touching
-// its edge, in Web Mercator on a grid of 8192 steps per tile of `zoom`. Polygons never do.
-bool is_within(const Geometry& geometry, const Shape& shape, int zoom);
+// The polygons of a shape in Web Mercator, where the world is the unit square with y to the south.
+struct MercatorArea {
+    std::vector<Geometry::Polygon> polygons;
+    Box box;
+};
+MercatorArea mercator_area(const Shape& shape);
+
+// True when every point and line of `geometry` lies inside the area, none touching its edge, on a
+// grid of 8192 steps per Web Mercator tile of `zoom`. Polygons never do.
+bool is_within(const Geometry& geometry, const MercatorArea& area, int zoom);
 // Metres between the nearest parts; a flat-Earth approximation about the geometry's first point
 // that is good for city scales (the cheap-ruler formulas). Not a number when one is empty.
 double distance_m(const Geometry& geometry, const Shape& shape);

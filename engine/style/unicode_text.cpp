@@ -9,6 +9,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace northway::style {
 namespace {
@@ -109,7 +110,7 @@ tl::expected<std::string, std::string> format_number(double number, const Number
     }
     const auto formatted =
         formatter.precision(icu::number::Precision::minMaxFraction(digits->min, digits->max))
-            .formatDouble(number, status);
+            .formatDouble(std::isnan(number) ? std::abs(number) : number, status);
     const icu::UnicodeString text = formatted.toString(status);
     if (U_FAILURE(status)) {
         return tl::unexpected(std::string("The number cannot be formatted: ") +

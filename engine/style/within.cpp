@@ -10,18 +10,26 @@ namespace {
 
 constexpr double kGridStepsPerTile = 8192;
 
-// A grid over the Web Mercator square, x to the east and y to the south. A grid point is a LonLat
-// whose parts are whole steps: the tests of a polygon are the same for both.
+// Web Mercator; the parts of the result are x to the east and y to the south, both in 0..1.
+LonLat mercator(const LonLat& point) {
+    const double angle = std::numbers::pi / 4 + point.lat_deg * std::numbers::pi / 360;
+    return {(180 + point.lon_deg) / 360,
+            (180 - 180 / std::numbers::pi * std::log(std::tan(angle))) / 360};
+}
+
+// A grid over the Mercator square. A grid point is a LonLat whose parts are whole steps: the tests
+// of a polygon are the same for both.
 struct Grid {
     double size = 0;  // steps around the world
 
     explicit Grid(int zoom) : size(std::ldexp(kGridStepsPerTile, zoom)) {}
 
-    LonLat snapped(const LonLat& point) const {
-        const double angle = std::numbers::pi / 4 + point.lat_deg * std::numbers::pi / 360;
-        const double x = (180 + point.lon_deg) / 360;
-        const double y = (180 - 180 / std::numbers::pi * std::log(std::tan(angle))) / 360;
-        return {std::floor(x * size + 0.5), std::floor(y * size + 0.5)};
+    double snapped(double part) const { return std::floor(part * size + 0.5); }
+    LonLat snapped(const LonLat& mercator_point) const {
+        return {snapped(mercator_point.lon_deg), snapped(mercator_point.lat_deg)};
+    }
+    Box snapped(const Box& box) const {
+        return {snapped(box.west), snapped(box.south), snapped(box.east), snapped(box.north)};
     }
 
     // Moves a point that lies more than half the world from the box to its other side.
@@ -40,12 +48,20 @@ struct Grid {
     }
 };
 
-Geometry::Line snapped(const Geometry::Line& line, const Grid& grid, Box& box) {
+Geometry::Line snapped(const Geometry::Line& mercator_line, const Grid& grid) {
+    Geometry::Line result;
+    result.reserve(mercator_line.size());
+    for (const LonLat& point : mercator_line) {
+        result.push_back(grid.snapped(point));
+    }
+    return result;
+}
+
+Geometry::Line mercator(const Geometry::Line& line) {
     Geometry::Line result;
     result.reserve(line.size());
     for (const LonLat& point : line) {
-        result.push_back(grid.snapped(point));
-        box.add(result.back());
+        result.push_back(mercator(point));
     }
     return result;
 }
@@ -96,23 +112,30 @@ void move_near(std::vector<Geometry::Line>& lines, const Box& target, const Grid
 
 }  // namespace
 
-bool is_within(const Geometry& geometry, const Shape& shape, int zoom) {
-    const Grid grid(zoom);
-    Box target;
-    std::vector<Geometry::Polygon> polygons;
+MercatorArea mercator_area(const Shape& shape) {
+    MercatorArea area;
     for (const Geometry::Polygon& polygon : shape.polygons) {
-        Geometry::Polygon& rings = polygons.emplace_back();
+        Geometry::Polygon& rings = area.polygons.emplace_back();
         for (const Geometry::Line& ring : polygon) {
-            rings.push_back(snapped(ring, grid, target));
+            rings.push_back(mercator(ring));
+            for (const LonLat& point : rings.back()) {
+                area.box.add(point);
+            }
         }
     }
+    return area;
+}
+
+bool is_within(const Geometry& geometry, const MercatorArea& area, int zoom) {
+    const Grid grid(zoom);
+    const Box target = grid.snapped(area.box);
     const bool points = !geometry.points.empty();
-    Box box;
     std::vector<Geometry::Line> parts;
     for (const Geometry::Line& line :
          points ? std::vector<Geometry::Line>{geometry.points} : geometry.lines) {
-        parts.push_back(snapped(line, grid, box));
+        parts.push_back(snapped(mercator(line), grid));
     }
+    Box box = box_of(parts);
     // Lines that span over half the world are taken as they are.
     if (points || box.east - box.west <= grid.size / 2) {
         move_near(parts, target, grid);
@@ -120,6 +143,12 @@ bool is_within(const Geometry& geometry, const Shape& shape, int zoom) {
     }
     if (parts.empty() || !box.is_strictly_inside(target)) {
         return false;
+    }
+    std::vector<Geometry::Polygon> polygons = area.polygons;
+    for (Geometry::Polygon& polygon : polygons) {
+        for (Geometry::Line& ring : polygon) {
+            ring = snapped(ring, grid);
+        }
     }
     const auto is_in_one = [&polygons](const auto& is_in) {
         return std::any_of(polygons.begin(), polygons.end(), is_in);
