@@ -19,23 +19,42 @@ struct uvec4 { uint x, y, z, w; };
 // A tile is 8 x 8 pixels: one SIMD register wide on a CPU, 64 invocations on a GPU.
 NORTHWAY_CONST uint kTileSize = 8u;
 
-// One command of a tile is eight words; the first is kind | flags | style.
-NORTHWAY_CONST uint kCommandKindMask = 0x7u;
-NORTHWAY_CONST uint kCommandStroke = 0u;  // x0 y0 x1 y1 (tile px), phase m, metres per px
-NORTHWAY_CONST uint kCommandEdge = 1u;    // x0 y0 x1 y1 (tile px), step y, step sign
-NORTHWAY_CONST uint kCommandFill = 2u;    // winding number at the tile's top left corner
-NORTHWAY_CONST uint kCommandSolid = 3u;   // the whole tile
-NORTHWAY_CONST uint kCommandGlyph = 4u;   // see tile.comp
-NORTHWAY_CONST uint kFlagNewItem = 0x8u;    // blend what was gathered so far, start anew
-NORTHWAY_CONST uint kFlagButtStart = 0x10u; // the stroke ends square at its first point
-NORTHWAY_CONST uint kFlagButtEnd = 0x20u;   // … at its last point
-NORTHWAY_CONST uint kCommandStyleShift = 8u;
+// What a tile draws is a run of words: for each item that touches it one or more runs, each a header
+// of kRunWords words and `count` parts. The words of a header:
+//   0  kind | flags | count << kRunCountShift
+//   1  half width of strokes, growth of glyphs; the winding number at the tile's top left corner
+//   2  colour, premultiplied (four words)
+//   6  paint, as in Style
+//   7  not used
+// The header of shaped strokes goes on for kRunWords more: dash period, two dashes (four words).
+NORTHWAY_CONST uint kRunWords = 8u;
+NORTHWAY_CONST uint kRunKindMask = 0x7u;
+NORTHWAY_CONST uint kRunSolid = 0u;   // the whole tile; no parts
+NORTHWAY_CONST uint kRunStroke = 1u;  // x0 y0 x1 y1 (pixels from the tile's corner), ends round
+NORTHWAY_CONST uint kRunShaped = 2u;  // … phase m, metres per px, how far it goes beyond either end
+NORTHWAY_CONST uint kRunEdge = 3u;    // x0 y0 x1 y1, step y, step sign
+NORTHWAY_CONST uint kRunGlyph = 4u;   // see tile.glsl
+NORTHWAY_CONST uint kRunGoesOn = 0x8u;  // the item has another run in this tile: do not blend yet
+NORTHWAY_CONST uint kRunCountShift = 4u;
+NORTHWAY_CONST uint kStrokeWords = 4u;
+NORTHWAY_CONST uint kShapedWords = 8u;
+NORTHWAY_CONST uint kEdgeWords = 6u;
+NORTHWAY_CONST uint kGlyphWords = 7u;
+// The shader may read this many words beyond the last.
+NORTHWAY_CONST uint kWordsBeyond = 8u;
+
+// What the tiles of one pipeline hold; less is faster where every branch is executed.
+NORTHWAY_CONST uint kHasStrokes = 1u;
+NORTHWAY_CONST uint kHasEdges = 2u;
+NORTHWAY_CONST uint kHasPlanes = 4u;
+NORTHWAY_CONST uint kHasShaped = 8u;
+NORTHWAY_CONST uint kHasGlyphs = 16u;
 
 // How one item is painted.
 struct Style {
     vec4 color;        // premultiplied, display space
     float half_width;  // of a stroke; of a glyph: how far its outline grows (halo)
-    float offset;      // of a stroke to the right of its direction
+    float offset;      // of a stroke to the right of its direction; applied on the CPU
     uint paint;        // 0: color; n: pixel of raster plane n - 1, times color.a
     float dash_period_m;  // 0: solid
     vec4 dash_m;       // start and end of two drawn stretches within the period
@@ -45,8 +64,8 @@ struct Style {
 struct Tile {
     uint x;      // in tiles
     uint y;
-    uint first;  // command
-    uint count;
+    uint first;  // word
+    uint end;    // one past its last word
 };
 
 struct TileConstants {
@@ -58,12 +77,16 @@ struct TileConstants {
     float atlas_width;
     float atlas_height;
     float atlas_texels_per_unit;  // distance in atlas texels for a difference of 1 in the sample
+    uint first_tile;  // of those that this dispatch draws
     uint tile_count;
+    uint shift_x;  // pixels of the first column of tiles that lie left of the output
+    uint shift_y;
+    uint unused;
 };
 NORTHWAY_CONST float kOutlineSample = 128.0F / 255.0F;  // what the atlas holds on an outline
-NORTHWAY_CONST uint kTileReadsBase = 1u;     // start from the base image, not from clear_color
-NORTHWAY_CONST uint kTileBlendsOver = 2u;    // blend the over image on top at the end
-NORTHWAY_CONST uint kTileSwapsRedBlue = 4u;  // write B, G, R, A
+// How pixels are stored: R, G, B, A or, for a window, B, G, R, A.
+NORTHWAY_CONST uint kTileSwapsRedBlue = 1u;
+NORTHWAY_CONST uint kTileBlendsOver = 2u;  // blend the over image on top at the end
 
 struct ReliefConstants {
     uint width;

@@ -1,33 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "geo/coordinates.h"
+#include "shaders/layout.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-
-#include "geo/coordinates.h"
-#include "shaders/layout.h"
 
 namespace northway::render {
 
 inline constexpr double kTile = static_cast<double>(shaders::kTileSize);
 
-// A picture's size in tiles.
+// The tiles that a part of a frame touches. Tiles are counted from the frame's top left corner, so
+// that every part sees the same tiles.
 struct TileGrid {
+    int first_column = 0;
+    int first_row = 0;
     int columns = 0;
     int rows = 0;
-    static TileGrid of(int width_px, int height_px) {
-        const int tile = static_cast<int>(shaders::kTileSize);
-        return {(width_px + tile - 1) / tile, (height_px + tile - 1) / tile};
+    static TileGrid of(int x_px, int y_px, int width_px, int height_px) {
+        const int first_column = tile_of(x_px);
+        const int first_row = tile_of(y_px);
+        return {first_column, first_row, tile_of(x_px + width_px - 1) - first_column + 1,
+                tile_of(y_px + height_px - 1) - first_row + 1};
     }
+    static int tile_of(double px) { return static_cast<int>(std::floor(px / kTile)); }
     int count() const { return columns * rows; }
+    // The number of a tile; its column and row are those of the frame.
+    std::uint32_t number(int column, int row) const {
+        return static_cast<std::uint32_t>((row - first_row) * columns + column - first_column);
+    }
+    int end_column() const { return first_column + columns; }
+    int end_row() const { return first_row + rows; }
 };
 
 // A piece of a polygon's edge inside one tile. `step_sign` is not 0 where the edge comes in or goes
 // out through the tile's left side, at `step_y`: below that the winding number along the left side
 // changes by it.
 struct EdgePiece {
-    int column = 0;
+    int column = 0;  // of the frame
     int row = 0;
     geo::XY from;  // pixels relative to the tile's top left corner
     geo::XY to;
@@ -35,35 +47,41 @@ struct EdgePiece {
     int step_sign = 0;
 };
 
-// Walks the edge from `p` to `q` (pixels) through the tiles. `piece(const EdgePiece&)` is called for
-// every tile it touches inside the grid, `crossing(row, column, sign)` for each crossing of the top
-// side of a row of tiles: the winding number at the top left corners of the tiles of that row from
-// `column` on changes by `sign` (+1 downwards). Every decision about which tile a point is in is
-// made once, from the same doubles, so neighbouring tiles and edges that share a vertex agree.
+// Walks the edge from `p` to `q` (pixels) through the tiles. `piece(const EdgePiece&)` is called
+// for every tile it touches inside the grid, `crossing(row, column, sign)` for each crossing of the
+// top side of a row of tiles: the winding number at the top left corners of the tiles of that row
+// from `column` on changes by `sign` (+1 downwards). Every decision about which tile a point is in
+// is made once, from the same doubles, so neighbouring tiles and edges that share a vertex agree.
 template <class Piece, class Crossing>
 void walk_edge(const TileGrid& grid, geo::XY p, geo::XY q, const Piece& piece,
                const Crossing& crossing) {
     const auto column_of = [&](double x) {
-        return static_cast<int>(std::clamp(std::floor(x / kTile), -1.0, grid.columns + 0.0));
+        return static_cast<int>(std::clamp(std::floor(x / kTile), grid.first_column - 1.0,
+                                           static_cast<double>(grid.end_column())));
     };
     const auto row_of = [&](double y) {
-        return static_cast<int>(std::clamp(std::floor(y / kTile), -1.0, grid.rows + 0.0));
+        return static_cast<int>(std::clamp(std::floor(y / kTile), grid.first_row - 1.0,
+                                           static_cast<double>(grid.end_row())));
     };
     // The stretch from a to b lies in one row of tiles.
     const auto walk_row = [&](int row, geo::XY a, geo::XY b) {
-        if (row < 0 || row >= grid.rows) {
+        if (row < grid.first_row || row >= grid.end_row()) {
             return;
         }
         const int first = column_of(a.x);
         const int last = column_of(b.x);
         const double top = row * kTile;
         const auto emit = [&](int column, geo::XY from, geo::XY to, double step_y, int step_sign) {
-            if (column < 0 || column >= grid.columns) {
+            if (column < grid.first_column || column >= grid.end_column()) {
                 return;
             }
             const double left = column * kTile;
-            piece(EdgePiece{column, row, {from.x - left, from.y - top}, {to.x - left, to.y - top},
-                            step_y - top, step_sign});
+            piece(EdgePiece{column,
+                            row,
+                            {from.x - left, from.y - top},
+                            {to.x - left, to.y - top},
+                            step_y - top,
+                            step_sign});
         };
         if (first == last) {
             emit(first, a, b, 0, 0);
@@ -105,7 +123,7 @@ void walk_edge(const TileGrid& grid, geo::XY p, geo::XY q, const Piece& piece,
         const double t = (line - p.y) / (q.y - p.y);
         const geo::XY at{p.x + t * (q.x - p.x), line};
         walk_row(row, from, at);
-        if (crossed >= 0 && crossed < grid.rows) {
+        if (crossed >= grid.first_row && crossed < grid.end_row()) {
             crossing(crossed, column_of(at.x) + 1, direction);
         }
         from = at;

@@ -1,63 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "mesh/draw_list.h"
+#include "render/bin_items.h"
+#include "render/tile_words.h"
+#include "render/workers.h"
+#include "shaders/layout.h"
+
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
-#include "mesh/draw_list.h"
-#include "render/edge_walk.h"
-#include "shaders/layout.h"
-
 namespace northway::render {
 
-using Command = std::array<std::uint32_t, 8>;
+// Tiles are drawn by the pipeline that knows what they hold and no more.
+inline constexpr std::array<std::uint32_t, 5> kTileClasses{
+    0, shaders::kHasStrokes, shaders::kHasStrokes | shaders::kHasEdges | shaders::kHasPlanes,
+    shaders::kHasStrokes | shaders::kHasEdges | shaders::kHasPlanes | shaders::kHasShaped,
+    shaders::kHasStrokes | shaders::kHasEdges | shaders::kHasPlanes | shaders::kHasShaped |
+        shaders::kHasGlyphs};
 
-// Sorts the items of a draw list into 8 x 8 pixel tiles, for tile.comp: clips polygons' edges to the
-// tiles and finds winding numbers, and leaves out tiles' commands that an opaque fill hides. The
-// result is the same for any number of threads.
+// Sorts the items of a draw list into 8 x 8 pixel tiles, for tile.glsl: clips polygons' edges to
+// the tiles and finds winding numbers, and leaves out what an opaque fill hides in a tile. The
+// result is the same for any number of threads, and that of a tile the same for any window it lies
+// in.
 class TileBinner {
 public:
-    // Pixels of the frame that tile (0, 0) starts at; for drawing a part of a larger frame.
+    // The part of the frame to draw, in pixels.
     struct Window {
         int x = 0, y = 0;
         int width = 0, height = 0;
+        bool operator==(const Window&) const = default;
     };
 
-    // Counts what the list needs; commands() are then known.
+    // `threads` 0: as many as the machine has cores.
+    explicit TileBinner(int threads);
+
+    // Sorts the list; the counts and tiles are then known.
     void bin(const mesh::DrawList& list, const Window& window);
 
-    std::size_t command_count() const { return command_count_; }
-    std::size_t tile_count() const;
-    // Tiles with work, in rows; `all` gives those without any, too.
-    void write_tiles(std::vector<shaders::Tile>& tiles, bool all) const;
-    // `commands` must have room for command_count().
-    void write_commands(std::span<Command> commands) const;
+    std::size_t word_count() const { return word_count_; }
+    // Tiles with work, by class, in rows within a class.
+    const std::vector<shaders::Tile>& tiles() const { return tiles_; }
+    // The first tile of each class, and one past the last tile of all.
+    const std::array<std::uint32_t, kTileClasses.size() + 1>& class_starts() const {
+        return class_starts_;
+    }
+    // `words` must have room for word_count().
+    void write_words(std::span<std::uint32_t> words);
 
 private:
-    struct Record {
-        std::uint32_t tile;
-        Command command;
+    struct Part {
+        TileWords words;
+        BinScratch scratch;
+        std::vector<std::uint32_t> next;  // per tile: where its next words go
+        std::vector<std::uint32_t> skip;  // per tile: words hidden, not written
     };
-    struct Worker {
-        std::vector<Record> records;
-        std::vector<std::uint32_t> counts;     // per tile
-        std::vector<std::uint32_t> offsets;    // per tile: where this worker's commands start
-        std::vector<std::uint32_t> opaque_at;  // per tile: 1 + the last record that hides the rest
-        std::vector<std::uint32_t> last_item;  // per tile
-        std::vector<Record> edges;             // of one polygon
-        std::vector<std::uint32_t> edge_starts;
-        std::vector<std::uint32_t> edge_order;
-        std::vector<std::int32_t> winding;
-    };
-    class Run;
+    void bin_part(const mesh::DrawList& list, Part& part, std::uint32_t first, std::uint32_t end);
+    void lay_out();
 
+    bool always_threaded_ = false;
+    std::unique_ptr<Workers> workers_;
     TileGrid grid_;
-    std::vector<Worker> workers_;
-    std::vector<std::uint32_t> first_;  // per tile
-    std::vector<std::uint32_t> count_;
-    std::size_t command_count_ = 0;
+    std::vector<Part> parts_;
+    int part_count_ = 0;
+    std::vector<std::size_t> weights_;
+    std::vector<shaders::Tile> tiles_;
+    std::vector<std::uint8_t> classes_;  // per tile
+    std::array<std::uint32_t, kTileClasses.size() + 1> class_starts_{};
+    std::size_t word_count_ = 0;
 };
 
 }  // namespace northway::render

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/tile_pass.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace northway::render {
+namespace {
+
+namespace sh = shaders;
+using gpu::Buffer;
+using gpu::BufferUse;
+using gpu::Texture;
+
+// Every device takes 65535 groups in each direction; more tiles go on in further rows.
+constexpr std::uint32_t kTilesPerRow = 32768;
+
+// Whether the device is a CPU whose vectors have one lane for each column of a tile.
+bool has_eight_lanes(const gpu::Context& context) {
+    VkPhysicalDeviceSubgroupProperties subgroups{};
+    subgroups.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_PROPERTIES;
+    VkPhysicalDeviceProperties2 properties{};
+    properties.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2;
+    properties.pNext = &subgroups;
+    vkGetPhysicalDeviceProperties2(context.physical_device(), &properties);
+    return context.is_cpu() && subgroups.subgroupSize == sh::kTileSize &&
+           (subgroups.supportedStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0 &&
+           (subgroups.supportedOperations & VK_SUBGROUP_FEATURE_BALLOT_BIT) != 0;
+}
+
+}  // namespace
+
+TilePass::TilePass(const gpu::Context& context, const std::filesystem::path& shaders, int threads)
+    : context_(&context),
+      shader_(shaders / (has_eight_lanes(context) ? "tile_simd.comp.spv" : "tile.comp.spv")),
+      unused_(context, BufferUse::device, 16, "unused"),
+      binner_(threads) {}
+
+Result<const gpu::ComputePipeline*> TilePass::pipeline(std::size_t tile_class, bool on_base) {
+    Variant& variant = pipelines_[tile_class][on_base ? 1 : 0];
+    if (!variant.made) {
+        gpu::ComputePipelineDesc desc;
+        desc.name = fmt::format("tiles {}{}", tile_class, on_base ? " on base" : "");
+        desc.spirv = shader_;
+        desc.storage_buffers = 6;
+        desc.textures = 1;
+        desc.push_bytes = sizeof(sh::TileConstants);
+        desc.constants = {kTileClasses[tile_class], on_base ? 1U : 0U};
+        auto made = gpu::ComputePipeline::create(*context_, desc);
+        if (!made) {
+            return tl::unexpected(made.error());
+        }
+        variant.pipeline = std::move(*made);
+        variant.made = true;
+    }
+    return &variant.pipeline;
+}
+
+Result<TileList> TilePass::make_list(const std::string& name) {
+    // The bindings are laid out alike for every variant.
+    auto any = pipeline(0, false);
+    if (!any) {
+        return tl::unexpected(any.error());
+    }
+    TileList list;
+    list.bindings = gpu::Bindings(*context_, **any, name + " bindings");
+    return list;
+}
+
+Status TilePass::load(const mesh::DrawList& items, const TileBinner::Window& window,
+                      TileList& list) {
+    binner_.bin(items, window);
+    const VkDeviceSize bytes = (binner_.word_count() + sh::kWordsBeyond) * sizeof(std::uint32_t);
+    if (bytes > context_->limits().maxStorageBufferRange) {
+        return failed(
+            fmt::format("the picture needs {} MiB of drawing commands, more than this "
+                        "device takes at once; hide layers, zoom in or draw a smaller "
+                        "picture",
+                        bytes >> 20));
+    }
+    gpu::reserve(*context_, list.words, BufferUse::stream, bytes, "tile words");
+    gpu::reserve(*context_, list.tiles, BufferUse::stream,
+                 binner_.tiles().size() * sizeof(sh::Tile), "tiles");
+    binner_.write_words(
+        std::span(reinterpret_cast<std::uint32_t*>(list.words.data()), binner_.word_count()));
+    list.tiles.write(std::span<const sh::Tile>(binner_.tiles()));
+    list.class_starts = binner_.class_starts();
+    return {};
+}
+
+void TilePass::load_tiles_of(std::vector<sh::Tile> tiles, TileList& list) const {
+    for (auto& tile : tiles) {
+        tile.first = tile.end = 0;
+    }
+    gpu::reserve(*context_, list.words, BufferUse::stream, 16, "no tile words");
+    gpu::reserve(*context_, list.tiles, BufferUse::stream, tiles.size() * sizeof(sh::Tile),
+                 "tiles");
+    list.tiles.write(std::span<const sh::Tile>(tiles));
+    list.class_starts.fill(static_cast<std::uint32_t>(tiles.size()));
+    list.class_starts[0] = 0;
+}
+
+Status TilePass::record(VkCommandBuffer commands, TileList& list, const TileTargets& targets,
+                        const TilePassInput& input) {
+    const Buffer* buffers[] = {&list.tiles,
+                               &list.words,
+                               targets.planes,
+                               targets.base != nullptr ? targets.base : &unused_,
+                               targets.over != nullptr ? targets.over : &unused_,
+                               targets.image};
+    const Texture* textures[] = {targets.atlas};
+    list.bindings.write(buffers, textures);
+
+    const TileBinner::Window& window = input.window;
+    sh::TileConstants constants{};
+    constants.width = static_cast<std::uint32_t>(window.width);
+    constants.height = static_cast<std::uint32_t>(window.height);
+    constants.plane_stride = constants.width * constants.height;
+    constants.flags = (input.swap_red_blue ? sh::kTileSwapsRedBlue : 0U) |
+                      (targets.over != nullptr ? sh::kTileBlendsOver : 0U);
+    constants.clear_color = {input.clear[0], input.clear[1], input.clear[2], input.clear[3]};
+    constants.atlas_width = static_cast<float>(targets.atlas->desc().width);
+    constants.atlas_height = static_cast<float>(targets.atlas->desc().height);
+    constants.atlas_texels_per_unit = input.atlas_texels_per_unit;
+    const int tile = static_cast<int>(sh::kTileSize);
+    constants.shift_x = static_cast<std::uint32_t>(window.x - TileGrid::tile_of(window.x) * tile);
+    constants.shift_y = static_cast<std::uint32_t>(window.y - TileGrid::tile_of(window.y) * tile);
+    for (std::size_t i = 0; i < kTileClasses.size(); ++i) {
+        constants.first_tile = list.class_starts[i];
+        constants.tile_count = list.class_starts[i + 1] - list.class_starts[i];
+        if (constants.tile_count == 0) {
+            continue;
+        }
+        const auto used = pipeline(i, targets.base != nullptr);
+        if (!used) {
+            return tl::unexpected(used.error());
+        }
+        (*used)->record(commands, list.bindings.get(), gpu::push_bytes(constants),
+                        std::min(constants.tile_count, kTilesPerRow),
+                        (constants.tile_count + kTilesPerRow - 1) / kTilesPerRow);
+    }
+    return {};
+}
+
+}  // namespace northway::render

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "render/edge_walk.h"
+#include "shaders/layout.h"
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace northway::render {
+
+inline std::uint32_t bits(double value) {
+    return std::bit_cast<std::uint32_t>(static_cast<float>(value));
+}
+
+// The header of the runs of one item.
+struct RunHeader {
+    std::array<std::uint32_t, 2 * shaders::kRunWords> words{};
+    std::uint32_t size = shaders::kRunWords;
+    std::uint32_t has = 0;  // kHas… of a tile with such a run
+    std::uint32_t kind() const { return words[0]; }
+};
+
+// What one thread writes for the tiles (see shaders/layout.h): one stream of records, each a tile,
+// a size and words, which are sorted into tiles afterwards, and what is known of each tile so far.
+class TileWords {
+public:
+    struct TileState {
+        std::uint32_t item = 0;    // 1 + the last item that wrote
+        std::uint32_t header = 0;  // where the header of its last run stands in the stream
+        std::uint32_t words = 0;
+        std::uint32_t hidden = 0;  // of its first words that an opaque fill hides
+        std::uint32_t has = 0;     // kHas… of those that are not hidden
+        bool opaque = false;       // hides other threads' words before these, too
+    };
+
+    void clear(const TileGrid& grid) {
+        states_.assign(static_cast<std::size_t>(grid.count()), {});
+        used_ = 0;
+    }
+
+    // Room for `count` words of a part of `item` in a tile, behind `header`.
+    std::uint32_t* part(std::uint32_t tile, std::uint32_t item, const RunHeader& header,
+                        std::uint32_t count) {
+        TileState& state = states_[tile];
+        if (state.item != item) {
+            begin_run(tile, state, header);
+            state.item = item;
+        } else if ((stream_[state.header] & shaders::kRunKindMask) != header.kind()) {
+            stream_[state.header] |= shaders::kRunGoesOn;
+            begin_run(tile, state, header);
+        }
+        stream_[state.header] += 1U << shaders::kRunCountShift;
+        return append(tile, state, count);
+    }
+
+    // The item fills the whole tile.
+    void solid(std::uint32_t tile, std::uint32_t item, const RunHeader& header, bool opaque) {
+        TileState& state = states_[tile];
+        if (opaque) {
+            state.hidden = state.words;
+            state.has = 0;
+            state.opaque = true;
+        }
+        begin_run(tile, state, header);
+        state.item = item;
+    }
+
+    // The header of the run that `item` writes in a tile; null when it has none there.
+    std::uint32_t* header_of(std::uint32_t tile, std::uint32_t item) {
+        const TileState& state = states_[tile];
+        return state.item == item ? &stream_[state.header] : nullptr;
+    }
+
+    const TileState& state(std::size_t tile) const { return states_[tile]; }
+
+    // Calls visit(tile, words) for every record in the order they were written.
+    template <class Visit>
+    void for_each(const Visit& visit) const {
+        for (std::size_t at = 0; at < used_;) {
+            const std::uint32_t size = stream_[at] >> kSizeShift;
+            visit(stream_[at] & kTileMask, std::span(&stream_[at + 1], size));
+            at += size + 1;
+        }
+    }
+
+private:
+    // A picture of 2^27 tiles has 2^33 pixels.
+    static constexpr std::uint32_t kSizeShift = 27;
+    static constexpr std::uint32_t kTileMask = (1U << kSizeShift) - 1;
+
+    void begin_run(std::uint32_t tile, TileState& state, const RunHeader& header) {
+        std::uint32_t* words = append(tile, state, header.size);
+        std::memcpy(words, header.words.data(), header.size * sizeof(std::uint32_t));
+        state.header = static_cast<std::uint32_t>(words - stream_.data());
+        state.has |= header.has;
+    }
+
+    std::uint32_t* append(std::uint32_t tile, TileState& state, std::uint32_t count) {
+        if (used_ + count + 1 > stream_.size()) {
+            stream_.resize(std::max<std::size_t>(2 * stream_.size(), 1U << 16));
+        }
+        stream_[used_] = tile | (count << kSizeShift);
+        std::uint32_t* words = &stream_[used_ + 1];
+        used_ += count + 1;
+        state.words += count;
+        return words;
+    }
+
+    std::vector<TileState> states_;
+    std::vector<std::uint32_t> stream_;  // of which `used_` words
+    std::size_t used_ = 0;
+};
+
+}  // namespace northway::render

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shaders/layout.h"
+
+#include <gtest/gtest.h>
+
+#include <cstddef>
+
+namespace northway::shaders {
+namespace {
+
+// The offsets that std430 gives (GLSL 4.50, OpenGL 7.6.2.2): a vec4 stands at a multiple of 16, and
+// an array's stride is its element's size rounded up to the largest alignment within.
+static_assert(sizeof(vec2) == 8 && sizeof(vec4) == 16 && sizeof(uvec4) == 16);
+
+static_assert(offsetof(Style, color) == 0);
+static_assert(offsetof(Style, half_width) == 16);
+static_assert(offsetof(Style, offset) == 20);
+static_assert(offsetof(Style, paint) == 24);
+static_assert(offsetof(Style, dash_period_m) == 28);
+static_assert(offsetof(Style, dash_m) == 32);
+static_assert(sizeof(Style) == 48);
+
+static_assert(offsetof(Tile, x) == 0);
+static_assert(offsetof(Tile, y) == 4);
+static_assert(offsetof(Tile, first) == 8);
+static_assert(offsetof(Tile, end) == 12);
+static_assert(sizeof(Tile) == 16);
+
+static_assert(offsetof(TileConstants, flags) == 12);
+static_assert(offsetof(TileConstants, clear_color) == 16);
+static_assert(offsetof(TileConstants, atlas_width) == 32);
+static_assert(offsetof(TileConstants, first_tile) == 44);
+static_assert(offsetof(TileConstants, shift_x) == 52);
+static_assert(offsetof(ReliefConstants, lon0_deg) == 16);
+static_assert(offsetof(ReliefConstants, exaggeration) == 76);
+
+TEST(Layout, PushConstantsFitTheLeastThatEveryDeviceHas) {
+    EXPECT_EQ(sizeof(TileConstants), 64U);
+    EXPECT_EQ(sizeof(ReliefConstants), 80U);
+    EXPECT_LE(sizeof(ReliefConstants), 128U);
+}
+
+}  // namespace
+}  // namespace northway::shaders

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render_fixture.h"
+
+#include <cmath>
+
+namespace northway::render {
+namespace {
+
+// A map of longitudes and latitudes: one pixel is 1/16 degree, its top left corner at 10 E 5 N.
+class Relief : public RenderTest {
+protected:
+    static constexpr int kWidth = 64;
+    static constexpr int kHeight = 48;
+    static constexpr double kDegreesPerPixel = 1.0 / 16;
+
+    static std::vector<shaders::vec4> directions(double west_deg = 10, double north_deg = 5) {
+        std::vector<shaders::vec4> grid;
+        for (int row = 0; row < relief_grid_rows(kHeight); ++row) {
+            for (int column = 0; column < relief_grid_columns(kWidth); ++column) {
+                const double step = shaders::kReliefGridStep * kDegreesPerPixel;
+                const double lon = (west_deg + column * step) * 3.14159265358979 / 180;
+                const double lat = (north_deg - row * step) * 3.14159265358979 / 180;
+                grid.push_back({static_cast<float>(std::cos(lat) * std::cos(lon)),
+                                static_cast<float>(std::cos(lat) * std::sin(lon)),
+                                static_cast<float>(std::sin(lat)), 1});
+            }
+        }
+        return grid;
+    }
+    // 8 x 6 cells of half a degree from 10 E 5 N; the height is 100 m a column.
+    static model::Raster heights() {
+        model::Raster raster;
+        raster.name = "steps";
+        raster.width = 8;
+        raster.height = 6;
+        raster.west_deg = 10;
+        raster.north_deg = 5;
+        raster.step_lon_deg = raster.step_lat_deg = 0.5;
+        std::vector<float> values;
+        for (int i = 0; i < 48; ++i) {
+            values.push_back(100.0F * static_cast<float>(i % 8));
+        }
+        raster.values = values;
+        return raster;
+    }
+    // Red runs from 0 at 0 m to full at 700 m.
+    static ReliefPlane plane(int number) {
+        ReliefPlane result;
+        result.heights = number;
+        for (std::uint32_t i = 0; i < shaders::kReliefRampSize; ++i) {
+            result.ramp.push_back(
+                {static_cast<float>(i) / (shaders::kReliefRampSize - 1), 0.5F, 0.25F, 1});
+        }
+        result.ramp_min_m = 0;
+        result.ramp_max_m = 700;
+        result.shade_strength = 0;
+        return result;
+    }
+    Pixels relief(const ReliefPlane& one, const std::vector<shaders::vec4>& grid) {
+        mesh::DrawList list;
+        auto style = mesh::solid_style(kWhite, 0);
+        style.paint = 1;
+        list.rectangle_px(list.add_style(style), 0, 0, kWidth, kHeight);
+        FrameInput input;
+        input.width = kWidth;
+        input.height = kHeight;
+        input.planes = std::span(&one, 1);
+        input.directions = grid;
+        input.planes_key = next_key();
+        input.base = &list;
+        input.base_key = next_key();
+        return draw(input);
+    }
+};
+
+TEST_F(Relief, TintsComeFromTheHeightUnderThePixel) {
+    const Pixels pixels = relief(plane(renderer().add_raster(heights())), directions());
+    // The centre of column c is at pixel 8 c + 4: there the height is 100 c.
+    for (int column = 0; column < 8; ++column) {
+        const double expected = 255.0 * column / 7;
+        const double left = red(pixels, 8 * column + 3, 20);
+        const double right = red(pixels, 8 * column + 4, 20);
+        EXPECT_NEAR((left + right) / 2, expected, column % 7 == 0 ? 3.5 : 1.5) << column;
+    }
+    EXPECT_NEAR(pixels.at(30, 20)[1], 127.5, 1);
+    EXPECT_NEAR(pixels.at(30, 20)[2], 63.75, 1);
+    EXPECT_EQ(pixels.at(30, 20)[3], 255);
+}
+
+TEST_F(Relief, OutsideTheRasterNothingIsPainted) {
+    // The map begins a degree (16 pixels) west and north of the raster.
+    const Pixels pixels = relief(plane(renderer().add_raster(heights())), directions(9, 6));
+    EXPECT_EQ(pixels.at(14, 30)[1], 0);
+    EXPECT_EQ(pixels.at(30, 14)[1], 0);
+    EXPECT_NEAR(pixels.at(18, 18)[1], 127.5, 1);
+}
+
+TEST_F(Relief, OutsideTheProjectionNothingIsPainted) {
+    auto grid = directions();
+    grid[0].w = 0;  // the pixels before the second grid point of both ways use it
+    const Pixels pixels = relief(plane(renderer().add_raster(heights())), grid);
+    EXPECT_EQ(pixels.at(8, 8)[1], 0);
+    EXPECT_NEAR(pixels.at(20, 8)[1], 127.5, 1);
+    EXPECT_NEAR(pixels.at(8, 20)[1], 127.5, 1);
+}
+
+TEST_F(Relief, OpacityLetsTheGroundThrough) {
+    auto half = plane(renderer().add_raster(heights()));
+    half.opacity = 0.5F;
+    const Pixels pixels = relief(half, directions());
+    EXPECT_NEAR(pixels.at(30, 20)[1], 63.75, 1);
+    EXPECT_EQ(pixels.at(30, 20)[3], 255);
+}
+
+TEST_F(Relief, SlopesToTheLightAreBrighterThanSlopesAway) {
+    const int steps = renderer().add_raster(heights());
+    auto lit = plane(steps);
+    lit.shade_strength = 1;
+    lit.exaggeration = 200;
+    lit.light_azimuth_deg = 270;  // the ground rises eastwards: it faces a light in the west
+    const Pixels west = relief(lit, directions());
+    lit.light_azimuth_deg = 90;
+    const Pixels east = relief(lit, directions());
+    lit.shade_strength = 0;
+    const Pixels flat = relief(lit, directions());
+    EXPECT_GT(west.at(30, 20)[1], flat.at(30, 20)[1] + 10);
+    EXPECT_LT(east.at(30, 20)[1], flat.at(30, 20)[1] - 10);
+}
+
+TEST_F(Relief, AShadeRasterDarkensTheGroundInLinearLight) {
+    const int steps = renderer().add_raster(heights());
+    model::Raster shade = heights();
+    shade.values = std::vector<std::uint8_t>(48, 89);  // half of 0.7 x 255
+    auto shaded = plane(steps);
+    shaded.shade = renderer().add_raster(shade);
+    shaded.shade_strength = 1;
+    shaded.shade_neutral = 0.7F;
+    const Pixels pixels = relief(shaded, directions());
+    // sRGB 0.5 is 0.2140 in linear light; 0.4986 of it is 0.1067, that is 0.3614 in sRGB.
+    EXPECT_NEAR(pixels.at(30, 20)[1], 255 * 0.3614, 1.5);
+}
+
+TEST_F(Relief, ARasterRoundTheWorldHasNoSeamAtItsEdge) {
+    model::Raster world = heights();
+    world.width = 36;
+    world.height = 18;
+    world.west_deg = -180;
+    world.north_deg = 90;
+    world.step_lon_deg = world.step_lat_deg = 10;
+    world.values = std::vector<float>(36 * 18, 350);
+    const Pixels pixels = relief(plane(renderer().add_raster(world)), directions(178.5, 5));
+    for (int x = 0; x < kWidth; ++x) {
+        ASSERT_NEAR(red(pixels, x, 20), 127.5, 1) << x;
+    }
+}
+
+}  // namespace
+}  // namespace northway::render
