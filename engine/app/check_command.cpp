@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "app/open_map.h"
+#include "base/file.h"
+#include "data/catalogue.h"
+#include "data/raster.h"
+#include "data/vector.h"
+
+namespace northway::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// What `check` found: rows of a table, each with its parts by name, and what was wrong.
+struct Report {
+    std::string subject;
+    std::string kind;  // scene, catalogue, vector, raster
+    std::vector<Json> rows;
+    std::vector<Warning> warnings;
+};
+
+std::string_view type_name(scene::LayerType type) {
+    constexpr std::array<std::string_view, 7> kNames{"background", "fill", "line", "circle",
+                                                     "symbol", "relief", "flow"};
+    return kNames[static_cast<std::size_t>(type)];
+}
+
+Result<Report> check_scene(const Options& options, const Environment& environment) {
+    const auto size = frame_size(options, {1920, 1080});
+    if (!size) {
+        return tl::unexpected(size.error());
+    }
+    auto scene = make_scene(options, environment.share, *size);
+    if (!scene) {
+        return tl::unexpected(scene.error());
+    }
+    auto map = compose::Map::open(std::move(*scene), environment.share);
+    if (!map) {
+        return tl::unexpected(map.error());
+    }
+    Report report;
+    report.kind = "scene";
+    for (const auto& layer : (*map)->scene().layers) {
+        report.rows.push_back({{"layer", layer.id},
+                               {"type", type_name(layer.type)},
+                               {"source", layer.source},
+                               {"features", (*map)->feature_count(layer.id)},
+                               {"shown", layer.visible}});
+    }
+    report.warnings = (*map)->warnings();
+    return report;
+}
+
+Result<Report> check_catalogue(const Options& options) {
+    const auto catalogue = data::read_catalogue(options.scene);
+    if (!catalogue) {
+        return tl::unexpected(catalogue.error());
+    }
+    Report report;
+    report.kind = "catalogue";
+    for (const auto& [name, count] : {std::pair{"systems", catalogue->systems.size()},
+                                      std::pair{"observations", catalogue->observations.size()},
+                                      std::pair{"places", catalogue->places.size()},
+                                      std::pair{"sources", catalogue->sources.size()},
+                                      std::pair{"events", catalogue->events.size()},
+                                      std::pair{"routes", catalogue->routes.size()}}) {
+        report.rows.push_back({{"table", name}, {"rows", count}});
+    }
+    report.warnings = catalogue->warnings;
+    return report;
+}
+
+Result<Report> check_vector(const Options& options, const std::vector<data::LayerInfo>& layers) {
+    Report report;
+    report.kind = "vector";
+    for (const auto& layer : layers) {
+        data::VectorRequest request;
+        request.path = options.scene;
+        request.layer = layer.name;
+        const auto read = data::read_vector(request);
+        if (!read) {
+            return tl::unexpected(read.error());
+        }
+        report.rows.push_back({{"layer", layer.name},
+                               {"geometry", layer.geometry_type},
+                               {"crs", layer.crs},
+                               {"rows", layer.feature_count},
+                               {"read", read->features.size()}});
+        report.warnings.insert(report.warnings.end(), read->warnings.begin(),
+                               read->warnings.end());
+    }
+    return report;
+}
+
+Result<Report> check_raster(const Options& options) {
+    data::RasterRequest request;
+    request.path = options.scene;
+    const auto raster = data::read_raster(request);
+    if (!raster) {
+        return tl::unexpected(raster.error());
+    }
+    Report report;
+    report.kind = "raster";
+    const auto box = raster->bounds();
+    report.rows.push_back({{"width", raster->width},
+                           {"height", raster->height},
+                           {"bounds", {box.min_x, box.min_y, box.max_x, box.max_y}}});
+    report.warnings = raster->warnings;
+    return report;
+}
+
+// A file that holds a JSON object which is no scene is a dataset for GDAL (GeoJSON, say).
+bool is_scene(const std::string& name) {
+    std::error_code ignored;
+    const std::filesystem::path path = name;
+    if (!std::filesystem::is_regular_file(path, ignored)) {
+        return name.find(':') == std::string::npos;
+    }
+    if (path.extension() != ".json") {
+        return false;
+    }
+    const auto text = read_text(path);
+    const auto json = text ? Json::parse(*text, nullptr, false) : Json();
+    const bool is_geojson = json.is_object() && json.contains("type") && !json.contains("layers");
+    return !is_geojson;
+}
+
+Result<Report> check_any(const Options& options, const Environment& environment) {
+    std::error_code ignored;
+    const std::filesystem::path path = options.scene;
+    if (std::filesystem::exists(path / "systems.csv", ignored)) {
+        return check_catalogue(options);
+    }
+    if (!std::filesystem::is_directory(path, ignored) && is_scene(options.scene)) {
+        return check_scene(options, environment);
+    }
+    auto layers = data::list_layers(options.scene);
+    if (!layers || layers->empty()) {
+        auto raster = check_raster(options);
+        return raster || layers ? raster : tl::unexpected(layers.error());
+    }
+    return check_vector(options, *layers);
+}
+
+std::string cell_text(const Json& value) {
+    if (value.is_boolean()) {
+        return value.get<bool>() ? "yes" : "no";
+    }
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::string table_text(const std::vector<Json>& rows) {
+    std::vector<std::size_t> widths;
+    std::vector<std::vector<std::string>> cells(1);
+    if (rows.empty()) {
+        return "";
+    }
+    for (const auto& [key, value] : rows.front().items()) {
+        cells.front().push_back(key);
+    }
+    for (const auto& row : rows) {
+        auto& line = cells.emplace_back();
+        for (const auto& [key, value] : row.items()) {
+            line.push_back(cell_text(value));
+        }
+    }
+    for (const auto& line : cells) {
+        widths.resize(line.size());
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            widths[i] = std::max(widths[i], line[i].size());
+        }
+    }
+    std::string text;
+    for (const auto& line : cells) {
+        std::string row = " ";
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            row += fmt::format(" {:<{}}", line[i], widths[i]);
+        }
+        text += row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
+    }
+    return text;
+}
+
+Json json_of(const std::string& subject, const Report& report,
+             const std::optional<Error>& error) {
+    Json warnings = Json::array();
+    for (const auto& warning : report.warnings) {
+        warnings.push_back({{"place", warning.place}, {"message", warning.message}});
+    }
+    Json json{{"subject", subject},
+              {"kind", report.kind},
+              {"content", report.rows},
+              {"warnings", warnings},
+              {"errors", Json::array()}};
+    if (error) {
+        json["errors"].push_back(error->message);
+    }
+    return json;
+}
+
+}  // namespace
+
+Status check(const Options& options, const Environment& environment) {
+    const auto report = check_any(options, environment);
+    if (options.json) {
+        const auto error = report ? std::nullopt : std::optional(report.error());
+        const auto dump = json_of(options.scene, report.value_or(Report{}), error)
+                              .dump(2, ' ', false, Json::error_handler_t::replace);
+        fmt::print("{}\n", dump);
+    }
+    if (!report) {
+        return tl::unexpected(report.error());
+    }
+    if (!options.json) {
+        fmt::print("{}: {}\n{}", options.scene, report->kind, table_text(report->rows));
+        fmt::print("{} warnings{}\n", report->warnings.size(), report->warnings.empty() ? "" : ":");
+        for (const auto& warning : report->warnings) {
+            fmt::print("  {}: {}\n", warning.place, warning.message);
+        }
+    }
+    return {};
+}
+
+}  // namespace northway::app

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "app/options.h"
+#include "base/result.h"
+#include "compose/map.h"
+
+namespace northway::app {
+
+// The scene that the options name, with what they change: datasets, language, time, state, layers
+// and view. Wrong values are errors of kind usage that name the option.
+Result<scene::Scene> make_scene(const Options& options, const std::filesystem::path& share,
+                                const compose::FrameSize& size);
+
+// What an output file says about its making.
+std::map<std::string, std::string> metadata_of(const Options& options, const scene::Scene& scene);
+
+}  // namespace northway::app
