@@ -1,28 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reprojects a raster of heights and tints and shades it: one pixel of one raster plane an invocation.
-// The inverse projection is sampled on the CPU at every kReliefGridStep pixels, as unit vectors
-// (smooth across the poles and the 180th meridian), and interpolated here.
+// The inverse projection is sampled on the CPU at every kReliefGridStep pixels, as longitude and
+// latitude in degrees (w 0 where the map shows nothing), and interpolated here.
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #include "layout.h"
 
 layout(local_size_x = 8, local_size_y = 8) in;
-layout(std430, set = 0, binding = 0) readonly buffer Grid { vec4 directions[]; };
-layout(std430, set = 0, binding = 1) readonly buffer Ramp { vec4 ramp[]; };
+layout(std430, set = 0, binding = 0) readonly buffer Grid { vec4 places[]; };
+layout(std430, set = 0, binding = 1) readonly buffer Ramp { uint ramp[]; };
 layout(std430, set = 0, binding = 2) writeonly buffer Planes { uint planes[]; };
 layout(set = 0, binding = 3) uniform sampler2D heights;
 layout(set = 0, binding = 4) uniform sampler2D shade;
 layout(push_constant) uniform Constants { ReliefConstants constants; };
 
-const float kDegrees = 57.29577951308232;
 const float kMetresPerDegree = 111194.9;
 
-vec3 linear_from_display(vec3 c) {
-    return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), greaterThan(c, vec3(0.04045)));
-}
+const float kPolar_deg = 86.0;
 
-vec3 display_from_linear(vec3 c) {
-    return mix(c * 12.92, 1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, greaterThan(c, vec3(0.0031308)));
+vec3 direction(vec4 place) {
+    const vec2 r = radians(place.xy);
+    return vec3(cos(r.y) * cos(r.x), cos(r.y) * sin(r.x), sin(r.y));
 }
 
 float height_at(vec2 cell) {
@@ -33,7 +31,7 @@ float height_at(vec2 cell) {
 float lit_from_heights(vec2 cell, float lat_deg) {
     const vec2 one = exp2(constants.level_of_detail) / vec2(constants.columns, constants.rows);
     const float step_deg = exp2(constants.level_of_detail) / constants.columns_per_deg;
-    const float east_m = 2.0 * step_deg * kMetresPerDegree * max(cos(lat_deg / kDegrees), 0.02);
+    const float east_m = 2.0 * step_deg * kMetresPerDegree * max(cos(radians(lat_deg)), 0.02);
     const float north_m = 2.0 * step_deg * kMetresPerDegree;
     const float dx = (height_at(cell + vec2(one.x, 0.0)) - height_at(cell - vec2(one.x, 0.0))) / east_m;
     const float dy = (height_at(cell - vec2(0.0, one.y)) - height_at(cell + vec2(0.0, one.y))) / north_m;
@@ -52,19 +50,28 @@ void main() {
     const uvec2 cell = uvec2(g);
     const vec2 f = g - vec2(cell);
     const uint corner = cell.y * constants.grid_columns + cell.x;
-    const vec4 d00 = directions[corner];
-    const vec4 d10 = directions[corner + 1u];
-    const vec4 d01 = directions[corner + constants.grid_columns];
-    const vec4 d11 = directions[corner + constants.grid_columns + 1u];
+    const vec4 d00 = places[corner];
+    const vec4 d10 = places[corner + 1u];
+    const vec4 d01 = places[corner + constants.grid_columns];
+    const vec4 d11 = places[corner + constants.grid_columns + 1u];
     if (d00.w * d10.w * d01.w * d11.w == 0.0) {
         planes[at] = 0u;  // outside the domain of the projection
         return;
     }
-    const vec3 v = mix(mix(d00.xyz, d10.xyz, f.x), mix(d01.xyz, d11.xyz, f.x), f.y);
-    const float lat_deg = atan(v.z, length(v.xy)) * kDegrees;
-    const float lon_deg = atan(v.y, v.x) * kDegrees;
-    const float east_deg = mod(lon_deg - constants.lon0_deg + 0.5 / constants.columns_per_deg, 360.0) -
-                           0.5 / constants.columns_per_deg;
+    // Longitudes relative to the first corner, the short way round.
+    const vec3 turn = fract((vec3(d10.x, d01.x, d11.x) - d00.x) / 360.0 + 0.5) * 360.0 - 180.0;
+    float lon_deg = d00.x + mix(mix(0.0, turn.x, f.x), mix(turn.y, turn.z, f.x), f.y);
+    float lat_deg = mix(mix(d00.y, d10.y, f.x), mix(d01.y, d11.y, f.x), f.y);
+    if (max(max(abs(d00.y), abs(d10.y)), max(abs(d01.y), abs(d11.y))) > kPolar_deg) {
+        // Near a pole longitudes turn too fast to be interpolated; directions do not.
+        const vec3 v = mix(mix(direction(d00), direction(d10), f.x),
+                           mix(direction(d01), direction(d11), f.x), f.y);
+        lat_deg = degrees(atan(v.z, length(v.xy)));
+        lon_deg = degrees(atan(v.y, v.x));
+    }
+    const float half_cell = 0.5 / constants.columns_per_deg;
+    const float east_deg =
+        fract((lon_deg - constants.lon0_deg + half_cell) / 360.0) * 360.0 - half_cell;
     const vec2 uv = vec2((east_deg * constants.columns_per_deg + 0.5) / constants.columns,
                          ((constants.lat0_deg - lat_deg) * constants.rows_per_deg + 0.5) / constants.rows);
     if (uv.x < 0.0 || uv.x > 1.0 || uv.y < 0.0 || uv.y > 1.0) {
@@ -75,12 +82,15 @@ void main() {
     const float entry = clamp((height_m - constants.ramp_min_m) /
                               (constants.ramp_max_m - constants.ramp_min_m), 0.0, 1.0) *
                         float(kReliefRampSize - 1u);
-    const uint low = min(uint(entry), kReliefRampSize - 2u);
-    const vec4 tint = mix(ramp[low], ramp[low + 1u], entry - float(low));
-    const float lit = constants.exaggeration > 0.0
-                          ? lit_from_heights(uv, lat_deg)
-                          : textureLod(shade, uv, constants.level_of_detail).r / constants.shade_neutral;
-    const vec3 ground = linear_from_display(tint.rgb) * mix(1.0, lit, constants.shade_strength);
+    const vec4 tint = unpackUnorm4x8(ramp[uint(entry + 0.5)]);
+    float lit = 1.0;
+    if (constants.shade_strength > 0.0) {
+        lit = constants.exaggeration > 0.0
+                  ? lit_from_heights(uv, lat_deg)
+                  : textureLod(shade, uv, constants.level_of_detail).r / constants.shade_neutral;
+        // Light is multiplied in linear light: c = ((c^2.2) l)^(1 / 2.2) = c l^(1 / 2.2).
+        lit = pow(max(mix(1.0, lit, constants.shade_strength), 1e-4), 1.0 / 2.2);
+    }
     const float alpha = tint.a * constants.opacity;
-    planes[at] = packUnorm4x8(vec4(display_from_linear(clamp(ground, 0.0, 1.0)) * alpha, alpha));
+    planes[at] = packUnorm4x8(vec4(min(tint.rgb * lit, 1.0) * alpha, alpha));
 }

@@ -3,12 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace northway::compose {
 namespace {
 
-constexpr double kRadians = std::numbers::pi / 180.0;
 constexpr double kMetresPerDegree = 111194.9;
 // The range of heights that a ramp is tabulated for, unless its stops say otherwise.
 constexpr float kLowest_m = -11000;
@@ -60,7 +58,7 @@ render::ReliefPlane make_relief_plane(LayerContext& context, const model::Raster
     return plane;
 }
 
-std::vector<shaders::vec4> relief_directions(const Camera& camera, const geo::Projection& projection,
+std::vector<shaders::vec4> relief_places(const Camera& camera, const geo::Projection& projection,
                                              const FrameSize& size) {
     const int columns = render::relief_grid_columns(size.width_px);
     const int rows = render::relief_grid_rows(size.height_px);
@@ -73,22 +71,17 @@ std::vector<shaders::vec4> relief_directions(const Camera& camera, const geo::Pr
                  static_cast<double>(row) * shaders::kReliefGridStep}));
         }
     }
-    std::vector<geo::LonLat> places(points.size());
-    projection.inverse(points, places);
-    std::vector<shaders::vec4> directions(points.size());
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto& place = places[i];
-        if (!std::isfinite(place.lon_deg + place.lat_deg)) {
-            directions[i] = {0, 0, 0, 0};
-            continue;
-        }
-        const double lon = place.lon_deg * kRadians;
-        const double lat = place.lat_deg * kRadians;
-        directions[i] = {static_cast<float>(std::cos(lat) * std::cos(lon)),
-                         static_cast<float>(std::cos(lat) * std::sin(lon)),
-                         static_cast<float>(std::sin(lat)), 1};
+    std::vector<geo::LonLat> found(points.size());
+    projection.inverse(points, found);
+    std::vector<shaders::vec4> places;
+    places.reserve(found.size());
+    for (const auto& place : found) {
+        const bool on_map = std::isfinite(place.lon_deg + place.lat_deg);
+        places.push_back(on_map ? shaders::vec4{static_cast<float>(place.lon_deg),
+                                                static_cast<float>(place.lat_deg), 0, 1}
+                                : shaders::vec4{0, 0, 0, 0});
     }
-    return directions;
+    return places;
 }
 
 }  // namespace northway::compose

@@ -13,8 +13,8 @@ namespace northway::compose {
 // The colour ramp and the shading of a relief layer.
 render::ReliefPlane make_relief_plane(LayerContext& context, const model::Raster& heights);
 
-// Unit vectors to the places under the corners of the relief grid (render::FrameInput::directions).
-std::vector<shaders::vec4> relief_directions(const Camera& camera, const geo::Projection& projection,
+// The places under the corners of the relief grid (render::FrameInput::places).
+std::vector<shaders::vec4> relief_places(const Camera& camera, const geo::Projection& projection,
                                              const FrameSize& size);
 
 }  // namespace northway::compose

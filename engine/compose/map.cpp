@@ -110,7 +110,7 @@ struct Map::State {
     mesh::DrawList moving;
     mesh::DrawList over;
     std::vector<render::ReliefPlane> planes;
-    std::vector<shaders::vec4> directions;
+    std::vector<shaders::vec4> places;
     std::string base_state, over_state, planes_state;
     std::uint64_t base_key = 1, over_key = 1, planes_key = 1;
     std::map<std::string, FlowSummary> summaries;  // by layer
@@ -392,7 +392,7 @@ void Map::State::build_planes(const Camera& camera, const FrameSize& size) {
         planes.push_back(std::move(plane));
     }
     if (!planes.empty()) {
-        directions = relief_directions(camera, *projection, size);
+        places = relief_places(camera, *projection, size);
     }
 }
 
@@ -672,7 +672,7 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     input.height = size.height_px;
     input.clear = state.theme_color("sea").rgba_f32();
     input.planes = state.planes;
-    input.directions = state.directions;
+    input.places = state.places;
     input.planes_key = state.planes_key;
     input.base = &state.base;
     input.base_key = state.base_key;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <vector>
 
 namespace northway::render {
 namespace {
@@ -31,6 +32,19 @@ std::uint16_t half_from_float(float value) {
     const std::uint32_t half =
         sign | (static_cast<std::uint32_t>(exponent) << 10) | (mantissa >> 13);
     return static_cast<std::uint16_t>(half + ((mantissa >> 12) & 1U));
+}
+
+std::vector<std::uint32_t> packed(std::span<const sh::vec4> colors) {
+    std::vector<std::uint32_t> words;
+    words.reserve(colors.size());
+    const auto byte = [](float part) {
+        return static_cast<std::uint32_t>(std::lround(std::clamp(part, 0.0F, 1.0F) * 255.0F));
+    };
+    for (const auto& color : colors) {
+        words.push_back(byte(color.x) | (byte(color.y) << 8) | (byte(color.z) << 16) |
+                        (byte(color.w) << 24));
+    }
+    return words;
 }
 
 }  // namespace
@@ -107,13 +121,13 @@ int ReliefPass::add_raster(const model::Raster& raster) {
 }
 
 void ReliefPass::record(VkCommandBuffer commands, std::span<const ReliefPlane> planes,
-                        std::span<const shaders::vec4> directions, int width, int height,
+                        std::span<const shaders::vec4> places, int width, int height,
                         const gpu::Buffer& target, ReliefBuffers& buffers) const {
     const auto plane_stride =
         static_cast<std::uint32_t>(width) * static_cast<std::uint32_t>(height);
-    const VkDeviceSize grid_bytes = directions.size_bytes();
-    gpu::reserve(*context_, buffers.directions, BufferUse::stream, grid_bytes, "relief grid");
-    buffers.directions.write(directions);
+    const VkDeviceSize grid_bytes = places.size_bytes();
+    gpu::reserve(*context_, buffers.places, BufferUse::stream, grid_bytes, "relief grid");
+    buffers.places.write(places);
     buffers.ramps.resize(planes.size());
     while (buffers.bindings.size() < planes.size()) {
         buffers.bindings.emplace_back(*context_, pipeline_, "relief bindings");
@@ -124,9 +138,9 @@ void ReliefPass::record(VkCommandBuffer commands, std::span<const ReliefPlane> p
         const bool shaded = plane.shade >= 0;
         const Raster& shade = shaded ? rasters_[static_cast<std::size_t>(plane.shade)] : heights;
         gpu::reserve(*context_, buffers.ramps[i], BufferUse::stream,
-                     plane.ramp.size() * sizeof(sh::vec4), "relief ramp");
-        buffers.ramps[i].write(std::span<const sh::vec4>(plane.ramp));
-        const Buffer* storage[] = {&buffers.directions, &buffers.ramps[i], &target};
+                     plane.ramp.size() * sizeof(std::uint32_t), "relief ramp");
+        buffers.ramps[i].write(std::span<const std::uint32_t>(packed(plane.ramp)));
+        const Buffer* storage[] = {&buffers.places, &buffers.ramps[i], &target};
         const Texture* textures[] = {&heights.texture, &shade.texture};
         buffers.bindings[i].write(storage, textures);
 
@@ -140,7 +154,7 @@ void ReliefPass::record(VkCommandBuffer commands, std::span<const ReliefPlane> p
         constants.shade_strength = plane.shade_strength;
         constants.shade_neutral = plane.shade_neutral;
         constants.opacity = plane.opacity;
-        constants.level_of_detail = std::max(plane.level_of_detail, 0.0F);
+        constants.level_of_detail = std::round(std::max(plane.level_of_detail, 0.0F));
         constants.exaggeration = shaded ? 0.0F : std::max(plane.exaggeration, 1e-3F);
         // The light stands 45 degrees high.
         const float azimuth = plane.light_azimuth_deg * 3.14159265F / 180.0F;

@@ -31,13 +31,13 @@ struct ReliefPlane {
     float level_of_detail = 0;  // mip level: log2 of raster cells per pixel
 };
 
-// The size of the grid of directions that FrameInput::directions holds for a window of this size.
+// The size of the grid of places that FrameInput::places holds for a window of this size.
 int relief_grid_columns(int width_px);
 int relief_grid_rows(int height_px);
 
 // The buffers of one frame in flight.
 struct ReliefBuffers {
-    gpu::Buffer directions;
+    gpu::Buffer places;
     std::vector<gpu::Buffer> ramps;
     std::vector<gpu::Bindings> bindings;
 };
@@ -53,7 +53,7 @@ public:
 
     // Draws each plane behind the one before into the buffer `target`.
     void record(VkCommandBuffer commands, std::span<const ReliefPlane> planes,
-                std::span<const shaders::vec4> directions, int width, int height,
+                std::span<const shaders::vec4> places, int width, int height,
                 const gpu::Buffer& target, ReliefBuffers& buffers) const;
 
 private:

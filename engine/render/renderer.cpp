@@ -227,7 +227,7 @@ Result<const Buffer*> Renderer::State::record_checked(const FrameInput& input, V
     // The frames before this one have read and written the shared images.
     gpu::memory_barrier(cb, kSharedUse, kSharedUse);
     if (!input.planes.empty() && input.planes_key != planes_key) {
-        relief.record(cb, input.planes, input.directions, window.width, window.height, planes,
+        relief.record(cb, input.planes, input.places, window.width, window.height, planes,
                       slot.relief);
         gpu::memory_barrier(cb, gpu::kComputeWrites, gpu::kComputeReads);
         planes_key = input.planes_key;

@@ -28,10 +28,9 @@ struct FrameInput {
     int height = 0;
     std::array<float, 4> clear{0, 0, 0, 1};
     std::span<const ReliefPlane> planes;
-    // Unit vectors to the place under every kReliefGridStep-th pixel corner of the window (x: lon
-    // 0, z: north pole; w 1, or 0 where the map shows nothing), rows of relief_grid_columns(its
-    // width).
-    std::span<const shaders::vec4> directions;
+    // Longitude and latitude (degrees) under every kReliefGridStep-th pixel corner of the window, w 1,
+    // or 0 where the map shows nothing; relief_grid_columns(width) × relief_grid_rows(height).
+    std::span<const shaders::vec4> places;
     std::uint64_t planes_key = 1;
     const mesh::DrawList* base = nullptr;
     std::uint64_t base_key = 1;

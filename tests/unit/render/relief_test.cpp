@@ -13,16 +13,13 @@ protected:
     static constexpr int kHeight = 48;
     static constexpr double kDegreesPerPixel = 1.0 / 16;
 
-    static std::vector<shaders::vec4> directions(double west_deg = 10, double north_deg = 5) {
+    static std::vector<shaders::vec4> places(double west_deg = 10, double north_deg = 5) {
         std::vector<shaders::vec4> grid;
         for (int row = 0; row < relief_grid_rows(kHeight); ++row) {
             for (int column = 0; column < relief_grid_columns(kWidth); ++column) {
                 const double step = shaders::kReliefGridStep * kDegreesPerPixel;
-                const double lon = (west_deg + column * step) * 3.14159265358979 / 180;
-                const double lat = (north_deg - row * step) * 3.14159265358979 / 180;
-                grid.push_back({static_cast<float>(std::cos(lat) * std::cos(lon)),
-                                static_cast<float>(std::cos(lat) * std::sin(lon)),
-                                static_cast<float>(std::sin(lat)), 1});
+                grid.push_back({static_cast<float>(west_deg + column * step),
+                                static_cast<float>(north_deg - row * step), 0, 1});
             }
         }
         return grid;
@@ -65,7 +62,7 @@ protected:
         input.width = kWidth;
         input.height = kHeight;
         input.planes = std::span(&one, 1);
-        input.directions = grid;
+        input.places = grid;
         input.planes_key = next_key();
         input.base = &list;
         input.base_key = next_key();
@@ -74,7 +71,7 @@ protected:
 };
 
 TEST_F(Relief, TintsComeFromTheHeightUnderThePixel) {
-    const Pixels pixels = relief(plane(renderer().add_raster(heights())), directions());
+    const Pixels pixels = relief(plane(renderer().add_raster(heights())), places());
     // The centre of column c is at pixel 8 c + 4: there the height is 100 c.
     for (int column = 0; column < 8; ++column) {
         const double expected = 255.0 * column / 7;
@@ -89,14 +86,14 @@ TEST_F(Relief, TintsComeFromTheHeightUnderThePixel) {
 
 TEST_F(Relief, OutsideTheRasterNothingIsPainted) {
     // The map begins a degree (16 pixels) west and north of the raster.
-    const Pixels pixels = relief(plane(renderer().add_raster(heights())), directions(9, 6));
+    const Pixels pixels = relief(plane(renderer().add_raster(heights())), places(9, 6));
     EXPECT_EQ(pixels.at(14, 30)[1], 0);
     EXPECT_EQ(pixels.at(30, 14)[1], 0);
     EXPECT_NEAR(pixels.at(18, 18)[1], 127.5, 1);
 }
 
 TEST_F(Relief, OutsideTheProjectionNothingIsPainted) {
-    auto grid = directions();
+    auto grid = places();
     grid[0].w = 0;  // the pixels before the second grid point of both ways use it
     const Pixels pixels = relief(plane(renderer().add_raster(heights())), grid);
     EXPECT_EQ(pixels.at(8, 8)[1], 0);
@@ -107,7 +104,7 @@ TEST_F(Relief, OutsideTheProjectionNothingIsPainted) {
 TEST_F(Relief, OpacityLetsTheGroundThrough) {
     auto half = plane(renderer().add_raster(heights()));
     half.opacity = 0.5F;
-    const Pixels pixels = relief(half, directions());
+    const Pixels pixels = relief(half, places());
     EXPECT_NEAR(pixels.at(30, 20)[1], 63.75, 1);
     EXPECT_EQ(pixels.at(30, 20)[3], 255);
 }
@@ -118,11 +115,11 @@ TEST_F(Relief, SlopesToTheLightAreBrighterThanSlopesAway) {
     lit.shade_strength = 1;
     lit.exaggeration = 200;
     lit.light_azimuth_deg = 270;  // the ground rises eastwards: it faces a light in the west
-    const Pixels west = relief(lit, directions());
+    const Pixels west = relief(lit, places());
     lit.light_azimuth_deg = 90;
-    const Pixels east = relief(lit, directions());
+    const Pixels east = relief(lit, places());
     lit.shade_strength = 0;
-    const Pixels flat = relief(lit, directions());
+    const Pixels flat = relief(lit, places());
     EXPECT_GT(west.at(30, 20)[1], flat.at(30, 20)[1] + 10);
     EXPECT_LT(east.at(30, 20)[1], flat.at(30, 20)[1] - 10);
 }
@@ -135,7 +132,7 @@ TEST_F(Relief, AShadeRasterDarkensTheGroundInLinearLight) {
     shaded.shade = renderer().add_raster(shade);
     shaded.shade_strength = 1;
     shaded.shade_neutral = 0.7F;
-    const Pixels pixels = relief(shaded, directions());
+    const Pixels pixels = relief(shaded, places());
     // sRGB 0.5 is 0.2140 in linear light; 0.4986 of it is 0.1067, that is 0.3614 in sRGB.
     EXPECT_NEAR(pixels.at(30, 20)[1], 255 * 0.3614, 1.5);
 }
@@ -148,7 +145,7 @@ TEST_F(Relief, ARasterRoundTheWorldHasNoSeamAtItsEdge) {
     world.north_deg = 90;
     world.step_lon_deg = world.step_lat_deg = 10;
     world.values = std::vector<float>(36 * 18, 350);
-    const Pixels pixels = relief(plane(renderer().add_raster(world)), directions(178.5, 5));
+    const Pixels pixels = relief(plane(renderer().add_raster(world)), places(178.5, 5));
     for (int x = 0; x < kWidth; ++x) {
         ASSERT_NEAR(red(pixels, x, 20), 127.5, 1) << x;
     }
