@@ -71,6 +71,7 @@ Parser::Parser() {
             } else {
                 // One value a time; a repeated option is told apart below.
                 sub.app->add_option(names, given.values, help)
+                    ->type_name(std::string(row.value))
                     ->option_text(std::string(row.value))
                     ->expected(1)
                     ->allow_extra_args(false)
@@ -93,7 +94,7 @@ Status read_values(const std::vector<Given>& all, Options& options) {
         for (const std::string& value : given.values) {
             if (!row.read(value, options)) {
                 return bad_usage(
-                    fmt::format("{} '{}': {} is expected", name, value, row.expects));
+                    fmt::format("{}: '{}' is not {}", name, value, row.expects));
             }
         }
     }
