@@ -64,6 +64,8 @@ Status ReliefPass::create_pipeline(const std::filesystem::path& shaders) {
     desc.storage_buffers = 3;
     desc.textures = 2;
     desc.push_bytes = sizeof(sh::ReliefConstants);
+    const std::uint32_t rows = context_->is_cpu() ? kReliefGroup : 1;
+    desc.constants = {rows, kReliefGroup / rows};
     auto made = gpu::ComputePipeline::create(*context_, desc);
     if (!made) {
         return tl::unexpected(made.error());
