@@ -13,6 +13,7 @@
 #include "compose/build_page.h"
 #include "compose/build_relief.h"
 #include "compose/build_shapes.h"
+#include "compose/navigation.h"
 #include "compose/sources.h"
 #include "geo/projection.h"
 #include "page/text_painter.h"
@@ -714,6 +715,25 @@ std::optional<Hit> Map::hit(const FrameSize& size, const Moment& moment, double 
         }
     }
     return best;
+}
+
+void Map::pan(const FrameSize& size, double dx_px, double dy_px) {
+    if (state_->set_crs()) {
+        state_->scene.view = panned(state_->scene.view, *state_->projection, size, dx_px, dy_px);
+    }
+}
+
+void Map::zoom(const FrameSize& size, double x_px, double y_px, double factor) {
+    if (state_->set_crs()) {
+        state_->scene.view =
+            zoomed(state_->scene.view, *state_->projection, size, {x_px, y_px}, factor);
+    }
+}
+
+void Map::turn(const FrameSize& size, double degrees) {
+    if (state_->set_crs()) {
+        state_->scene.view = turned(state_->scene.view, *state_->projection, size, degrees);
+    }
 }
 
 std::optional<geo::LonLat> Map::place_at(const FrameSize& size, double x_px, double y_px) {
