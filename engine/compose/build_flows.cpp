@@ -28,7 +28,6 @@ struct FlowNow {
     model::Rate rate;
     std::optional<double> capacity;
     std::optional<SystemStatus> status;
-    std::string route_id;
     std::string unit;
     double volume_px = 0;
     double capacity_px = 0;
@@ -39,7 +38,6 @@ struct FlowNow {
     style::Color color;
     style::Color casing;
     style::Color mark;
-    bool schematic = false;
 
     double width_px() const { return std::max({volume_px, capacity_px, smallest_px}); }
     bool runs() const { return !status || *status == SystemStatus::operating; }
@@ -47,13 +45,6 @@ struct FlowNow {
 
 style::Color faded(style::Color color, double alpha) {
     return {color.r * alpha, color.g * alpha, color.b * alpha, color.a * alpha};
-}
-
-std::string text_of(const LayerContext& context, std::size_t feature, std::string_view field) {
-    const int column = context.features().field_index(field);
-    const auto* text = std::get_if<std::string>(
-        &context.features().features[feature].values[static_cast<std::size_t>(column)]);
-    return text != nullptr ? *text : std::string();
 }
 
 // A point along a shape of the mesh and the direction there, in pixels.
@@ -161,9 +152,7 @@ private:
         if (!context_.select(feature, &state)) {
             return false;
         }
-        now.unit = text_of(context_, feature, "unit");
-        now.route_id = text_of(context_, feature, "route_id");
-        now.schematic = text_of(context_, feature, "accuracy") == "schematic";
+        now.unit = now.flow->series.unit();
         now.color = context_.color("flow-color", "flow-opacity");
         now.casing = context_.color("flow-casing-color", "flow-opacity");
         now.mark = faded(context_.color("flow-mark-color", "flow-opacity"),
@@ -185,7 +174,7 @@ private:
     }
 
     void note(const FlowNow& now) {
-        summary_.schematic |= now.schematic;
+        summary_.schematic |= now.flow->schematic;
         if (!now.runs()) {
             summary_.statuses.insert(*now.status);
             return;
@@ -211,7 +200,7 @@ private:
     void place_side_by_side() {
         std::map<std::string, std::vector<FlowNow*>> by_route;
         for (FlowNow& flow : flows_) {
-            by_route[flow.route_id].push_back(&flow);
+            by_route[flow.flow->route_id].push_back(&flow);
         }
         const double gap = 1.5 * context_.pixel_ratio();
         for (auto& [route, flows] : by_route) {

@@ -462,12 +462,12 @@ void Map::State::build_moving(const Camera& camera, const FrameSize& size, const
     for (const auto& layer : scene.layers) {
         const SourceData* data = data_of(layer.source);
         if (layer.type != LayerType::flow || !layer.is_shown_at(camera.zoom) || data == nullptr ||
-            !data->catalogue) {
+            data->flows() == nullptr) {
             continue;
         }
         LayerContext context(layer, features_of(layer), scene.state, camera, size.pixel_ratio);
         FlowInput input;
-        input.flows = &data->catalogue_features.flows;
+        input.flows = data->flows();
         input.mesh = mesh_of(layer, camera);
         input.moment = &moment;
         input.tempo_years_per_s = scene.tempo_years_per_s;

@@ -5,9 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "base/strings.h"
+
 #include "data/catalogue.h"
 #include "data/raster.h"
 #include "data/vector.h"
+#include "scene/series_join.h"
 
 namespace northway::compose {
 namespace {
@@ -36,6 +39,30 @@ void take_warnings(SourceData& data, T& read) {
     data.warnings.insert(data.warnings.end(), read.warnings.begin(), read.warnings.end());
 }
 
+Status join(const SourceSpec& spec, SourceData& data) {
+    data::VectorRequest request;
+    request.path = spec.series->path;
+    request.layer = spec.series->layer;
+    auto table = data::read_vector(request);
+    if (!table) {
+        return tl::unexpected(within(fmt::format("series of source '{}'", spec.id), table.error()));
+    }
+    const auto& series = *spec.series;
+    for (const auto& [set, field] : {std::pair{&*table, &series.key},
+                                     std::pair{&*table, &series.value},
+                                     std::pair{&*table, &series.period},
+                                     std::pair{&*data.features, &series.feature_key}}) {
+        if (set->field_index(*field) < 0) {
+            const auto meant = nearest_word(*field, set->fields);
+            return bad_input(fmt::format("series of source '{}': '{}' has no field '{}'{}", spec.id,
+                                         set->name, *field,
+                                         meant ? "; did you mean '" + *meant + "'?" : ""));
+        }
+    }
+    data.joined_flows = scene::join_series(*data.features, *table, series, data.warnings);
+    return {};
+}
+
 Status read_features(const SourceSpec& spec, SourceData& data) {
     data::VectorRequest request;
     request.path = spec.inline_data.is_null() ? spec.path : spec.inline_data.dump();
@@ -48,7 +75,7 @@ Status read_features(const SourceSpec& spec, SourceData& data) {
     }
     data.features = std::move(*features);
     take_warnings(data, *data.features);
-    return {};
+    return spec.series ? join(spec, data) : Status{};
 }
 
 Status read_one(const SourceSpec& spec, const Use& use, SourceData& data) {
@@ -83,6 +110,13 @@ const model::FeatureSet* SourceData::features_for(const scene::Layer& layer) con
                                               : &catalogue_features.routes;
     }
     return features ? &*features : nullptr;
+}
+
+const std::vector<scene::RouteFlow>* SourceData::flows() const {
+    if (catalogue) {
+        return &catalogue_features.flows;
+    }
+    return joined_flows.empty() ? nullptr : &joined_flows;
 }
 
 Result<Sources> read_sources(const scene::Scene& scene) {

@@ -20,10 +20,13 @@ struct SourceData {
     std::optional<model::Raster> raster;
     std::optional<model::Catalogue> catalogue;
     scene::CatalogueFeatures catalogue_features;
+    std::vector<scene::RouteFlow> joined_flows;  // of a gdal source with `series`, one a feature
     std::vector<Warning> warnings;
 
     // The features a layer draws: of a catalogue its routes or places.
     const model::FeatureSet* features_for(const scene::Layer& layer) const;
+    // One flow a feature of those; null where the source has none.
+    const std::vector<scene::RouteFlow>* flows() const;
 };
 
 using Sources = std::map<std::string, SourceData, std::less<>>;

@@ -83,6 +83,8 @@ void add_route(CatalogueFeatures& out, const model::System& system, const model:
     out.routes.features.push_back(std::move(feature));
     RouteFlow flow;
     flow.system_id = system.id;
+    flow.route_id = route.id;
+    flow.schematic = route.accuracy == "schematic";
     flow.status_changes = system.status_changes;
     flow.from_general = of.from_general;
     if (has_series) {

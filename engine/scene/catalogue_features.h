@@ -12,10 +12,12 @@ namespace northway::scene {
 // One flow or system drawn along a route: feature i of CatalogueFeatures::routes.
 struct RouteFlow {
     std::string system_id;
+    std::string route_id;
     model::Series series;  // empty where nothing is reported
     std::vector<model::StatusChange> status_changes;
     // Which way it goes along the route's vertices: 1, -1, or 0 when it is both ways together.
     int direction = 1;
+    bool schematic = false;
     bool from_general = false;  // some of its figures are not from the documents
 };
 

@@ -67,6 +67,7 @@ private:
     Status read_view(const json& root);
     Status read_state(const json& root);
     Status read_sources(const json& root);
+    Status read_series(const json& body, const std::string& path, SourceSpec& source) const;
     Status read_layers(const json& root);
     Result<Layer> read_layer(const json& item, const std::string& path);
     Status read_properties(const json& item, const std::string& path, Layer& layer);
@@ -203,6 +204,36 @@ std::string Parser::resolve(const std::string& path) const {
     return (scene_.folder / path).lexically_normal().string();
 }
 
+Status Parser::read_series(const json& body, const std::string& path, SourceSpec& source) const {
+    const auto found = body.find("series");
+    if (found == body.end()) {
+        return {};
+    }
+    if (!found->is_object() || text_at(*found, "path").empty()) {
+        return error(path + ".series", "an object with the \"path\" of a table is expected");
+    }
+    SeriesSpec spec;
+    spec.path = resolve(text_at(*found, "path"));
+    for (const auto& [key, value] : found->items()) {
+        const std::pair<const char*, std::string*> fields[] = {
+            {"layer", &spec.layer},   {"key", &spec.key},       {"feature-key", &spec.feature_key},
+            {"value", &spec.value},   {"period", &spec.period}, {"metric", &spec.metric},
+            {"unit", &spec.unit},     {"direction", &spec.direction}};
+        bool known = key == "path";
+        for (const auto& [name, target] : fields) {
+            if (key == name && value.is_string()) {
+                *target = value.get<std::string>();
+                known = true;
+            }
+        }
+        if (!known) {
+            return error(path + ".series." + key, "is not a field of a series, or not a text");
+        }
+    }
+    source.series = std::move(spec);
+    return {};
+}
+
 Status Parser::read_sources(const json& root) {
     if (!root.contains("sources")) {
         return {};
@@ -237,6 +268,9 @@ Status Parser::read_sources(const json& root) {
                 return error(path + ".path", "the path of a dataset is expected");
             }
             source.path = resolve(text_at(body, "path"));
+            if (auto read = read_series(body, path, source); !read) {
+                return read;
+            }
         } else {
             return error(path + ".type",
                          fmt::format("'{}' sources cannot be read; gdal, geojson and catalogue can",

@@ -20,6 +20,15 @@
 
 namespace northway::scene {
 
+// A table of observations joined to a gdal source by key: its path and layer, and the names of the
+// fields. `feature_key` is the lines' field.
+struct SeriesSpec {
+    std::string path, layer;
+    std::string key = "id", feature_key = "id";
+    std::string value = "value", period = "period", metric = "metric", unit = "unit",
+                direction = "direction";
+};
+
 // A source of the scene. `path` is resolved: relative ones against the scene's folder, "share:…"
 // against the program's data folder; GDAL connection strings stay as they are.
 struct SourceSpec {
@@ -29,6 +38,7 @@ struct SourceSpec {
     std::string path;            // empty for GeoJSON written in the scene
     style::Json inline_data;  // GeoJSON
     std::string layer, sql, where;
+    std::optional<SeriesSpec> series;
 };
 
 enum class LayerType { background, fill, line, circle, symbol, relief, flow };
