@@ -13,7 +13,7 @@ using model::RateState;
 using model::SystemStatus;
 
 // Marks of one flow stand at least this far apart, CSS pixels.
-constexpr double kMarkSpacing_px = 24;
+constexpr double kMarkSpacing_px = 15;
 // Dash patterns, CSS pixels: on, off.
 constexpr double kHatch_px[] = {1.6, 3.2};
 constexpr double kConstruction_px[] = {9, 5};

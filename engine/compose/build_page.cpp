@@ -130,6 +130,24 @@ void add_statuses(std::vector<LegendEntry>& entries, const FlowSummary& flows,
     }
 }
 
+// What two flow layers show together: one scale a unit (the wider flow's), every status once.
+void merge(FlowSummary& all, const FlowSummary& one) {
+    for (const auto& [code, unit] : one.units) {
+        FlowSummary::Unit& target = all.units[code];
+        const bool has_capacity = target.has_capacity || unit.has_capacity;
+        if (unit.greatest >= target.greatest) {
+            target = unit;
+        }
+        target.has_capacity = has_capacity;
+    }
+    all.statuses.insert(one.statuses.begin(), one.statuses.end());
+    all.not_reported |= one.not_reported;
+    all.both_ways |= one.both_ways;
+    all.schematic |= one.schematic;
+    all.general_sources |= one.general_sources;
+    all.interpolated |= one.interpolated;
+}
+
 void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
                const scene::Words& words, const scene::Scene& scene) {
     const Language language = scene.language();
@@ -170,19 +188,30 @@ std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
                                      const scene::Words& words, const scene::Scene& scene) {
     const Language language = scene.language();
     std::vector<LegendEntry> entries;
+    std::string group;
+    FlowSummary flows;
+    bool any_flows = false;
     for (const auto& each : layers) {
-        if (each.entries.empty() && each.flows == nullptr) {
+        if (each.flows != nullptr) {
+            merge(flows, *each.flows);
+            any_flows = true;
+        }
+        if (each.entries.empty()) {
             continue;
         }
-        if (!each.entries.empty()) {
-            entries.push_back(heading(each.layer->title.in(language)));
+        // Layers of one group stand under its name; one without a group under its own.
+        const std::string& own = each.layer->group.in(language);
+        const std::string& title = own.empty() ? each.layer->title.in(language) : own;
+        if (title != group) {
+            entries.push_back(heading(title));
+            group = title;
         }
         for (const auto& json : each.entries) {
             entries.push_back(entry_from_json(json, language));
         }
-        if (each.flows != nullptr) {
-            add_flows(entries, *each.flows, words, scene);
-        }
+    }
+    if (any_flows) {
+        add_flows(entries, flows, words, scene);
     }
     return entries;
 }
