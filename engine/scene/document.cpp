@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -31,6 +33,19 @@ constexpr std::array kQuietKeys{"version", "name",     "metadata", "sprite", "gl
 constexpr std::array kReadKeys{"sources", "layers", "center", "zoom",  "bearing", "bounds",
                                "state",   "projection", "page", "theme", "credits", "viewpoint",
                                "flow"};
+// Keys of the blocks inside; those of the specification that say nothing about a picture included.
+constexpr std::array kLayerKeys{"id", "type", "source", "source-layer", "minzoom", "maxzoom",
+                                "filter", "layout", "paint", "metadata", "shade-source",
+                                "mask-source"};
+constexpr std::array kSourceKeys{"type", "data", "path", "layer", "sql", "where", "attribution",
+                                 "maxzoom", "minzoom", "buffer", "tolerance", "lineMetrics",
+                                 "generateId"};
+constexpr std::array kPageKeys{"title", "subtitle", "furniture", "legend", "scale-bar",
+                               "north-arrow", "time-label"};
+constexpr std::array kFlowKeys{"tempo-months-per-second", "speed-km-per-second"};
+
+// Years beyond this are a mistake.
+constexpr double kFarYear = 10000;
 
 std::string text_at(const json& object, const char* key) {
     const auto found = object.find(key);
@@ -75,7 +90,8 @@ private:
     Status check_source(const json& item, const std::string& path, Layer& layer);
     void read_page(const json& root);
     void read_flow(const json& root);
-    void warn_unknown_keys(const json& root);
+    void warn_unknown_keys(const json& object, std::span<const char* const> known,
+                           const std::string& path);
     std::string resolve(const std::string& path) const;
 
     std::string place_;
@@ -101,7 +117,12 @@ Result<Scene> Parser::parse(const json& document, const std::filesystem::path& f
         return tl::unexpected(theme.error());
     }
     const json root = with_theme(document, *theme, place_, scene_.warnings);
-    warn_unknown_keys(root);
+    std::vector<const char*> known(kQuietKeys.begin(), kQuietKeys.end());
+    known.insert(known.end(), kReadKeys.begin(), kReadKeys.end());
+    warn_unknown_keys(root, known, "");
+    if (number_at(root, "pitch").value_or(0) != 0) {
+        warn("pitch", "maps are drawn from straight above; it is passed over");
+    }
     for (const auto step : {&Parser::read_view, &Parser::read_state, &Parser::read_sources,
                             &Parser::read_layers}) {
         if (auto done = (this->*step)(root); !done) {
@@ -113,16 +134,15 @@ Result<Scene> Parser::parse(const json& document, const std::filesystem::path& f
     return std::move(scene_);
 }
 
-void Parser::warn_unknown_keys(const json& root) {
-    for (const auto& [key, value] : root.items()) {
-        const auto is_key = [&](const char* known) { return key == known; };
-        if (std::none_of(kQuietKeys.begin(), kQuietKeys.end(), is_key) &&
-            std::none_of(kReadKeys.begin(), kReadKeys.end(), is_key)) {
-            warn(key, "is not used; it is kept when the scene is saved");
+void Parser::warn_unknown_keys(const json& object, std::span<const char* const> known,
+                               const std::string& path) {
+    for (const auto& [key, value] : object.items()) {
+        if (std::find(known.begin(), known.end(), key) != known.end()) {
+            continue;
         }
-    }
-    if (number_at(root, "pitch").value_or(0) != 0) {
-        warn("pitch", "maps are drawn from straight above; it is passed over");
+        const auto meant = nearest_word(key, {known.begin(), known.end()});
+        warn(path + key, "is not used; it is kept when the scene is saved" +
+                             (meant ? " (did you mean '" + *meant + "'?)" : std::string()));
     }
 }
 
@@ -182,11 +202,11 @@ Status Parser::read_state(const json& root) {
         return error("state.lang", "one of zh, ru, en is expected");
     }
     const double* year = scene_.state["year"].number();
-    if (year == nullptr) {
+    if (year == nullptr || !(std::abs(*year) < kFarYear)) {
         return error("state.year", "a decimal year is expected");
     }
     // A whole number names the year, whose middle carries its figures.
-    if (*year == static_cast<int>(*year)) {
+    if (*year == std::floor(*year)) {
         scene_.state["year"] = *year + 0.5;
     }
     return {};
@@ -246,6 +266,7 @@ Status Parser::read_sources(const json& root) {
         if (!body.is_object()) {
             return error(path, "an object is expected");
         }
+        warn_unknown_keys(body, kSourceKeys, path + ".");
         SourceSpec source;
         source.id = id;
         const std::string type = text_at(body, "type");
@@ -324,6 +345,7 @@ Result<Layer> Parser::read_layer(const json& item, const std::string& path) {
                                  meant ? " (did you mean '" + *meant + "'?)" : "", list));
     }
     layer.type = known->type;
+    warn_unknown_keys(item, kLayerKeys, path + ".");
     layer.min_zoom = number_at(item, "minzoom").value_or(0);
     layer.max_zoom = number_at(item, "maxzoom").value_or(24);
     if (auto checked = check_source(item, path, layer); !checked) {
@@ -415,6 +437,7 @@ void Parser::read_metadata(const json& item, Layer& layer) {
 void Parser::read_page(const json& root) {
     const json page = root.value("page", json::object());
     if (page.is_object()) {
+        warn_unknown_keys(page, kPageKeys, "page.");
         PageSpec& spec = scene_.page;
         spec.title = names_from_json(page.value("title", json()));
         spec.subtitle = names_from_json(page.value("subtitle", json()));
@@ -441,6 +464,7 @@ void Parser::read_flow(const json& root) {
         warn("flow", "an object is expected; it is passed over");
         return;
     }
+    warn_unknown_keys(flow, kFlowKeys, "flow.");
     const auto positive = [&](const char* key, double factor, double& target) {
         const auto value = number_at(flow, key);
         if (value && *value > 0) {
