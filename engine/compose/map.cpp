@@ -115,6 +115,11 @@ struct Map::State {
     std::string base_state, over_state, planes_state;
     std::uint64_t base_key = 1, over_key = 1, planes_key = 1;
     std::map<std::string, FlowSummary> summaries;  // by layer
+    // The camera and layers of the base as it was made last, to tell when it only moves.
+    mesh::Affine base_camera;
+    FrameSize base_size;
+    std::string base_layers;
+    std::optional<render::FrameInput::Scroll> scroll;
 
     const render::Renderer* renderer = nullptr;  // the one that has the rasters
     std::map<std::string, int> rasters;          // by source
@@ -130,6 +135,7 @@ struct Map::State {
     Status add_rasters(render::Renderer& target);
     void build_planes(const Camera& camera, const FrameSize& size);
     void build_base(const Camera& camera, const FrameSize& size);
+    void note_scroll(const Camera& camera, const FrameSize& size, const std::string& layers);
     void build_moving(const Camera& camera, const FrameSize& size, const Moment& moment);
     void build_over(const Camera& camera, const FrameSize& size, const Moment& moment);
     void add_shape_layer(const Layer& layer, const Camera& camera, const FrameSize& size,
@@ -624,6 +630,24 @@ void Map::set_highlight(std::string system_id) {
     state_->highlight = std::move(system_id);
 }
 
+// Whether the base to be made differs from the last one only by whole pixels of movement.
+void Map::State::note_scroll(const Camera& camera, const FrameSize& size,
+                             const std::string& layers) {
+    const auto& now = camera.px_from_crs;
+    const auto& old = base_camera;
+    const auto alike = [&](double a, double b) { return std::abs(a - b) <= 1e-9 * now.scale(); };
+    const double dx = now.tx - old.tx;
+    const double dy = now.ty - old.ty;
+    const bool whole = std::abs(dx - std::round(dx)) < 0.01 && std::abs(dy - std::round(dy)) < 0.01;
+    if (!base_state.empty() && layers == base_layers && size == base_size && whole &&
+        alike(now.a, old.a) && alike(now.b, old.b) && alike(now.c, old.c) && alike(now.d, old.d)) {
+        scroll = {base_key, static_cast<int>(std::lround(dx)), static_cast<int>(std::lround(dy))};
+    }
+    base_camera = now;
+    base_size = size;
+    base_layers = layers;
+}
+
 Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSize& size,
                                       const Moment& moment) {
     State& state = *state_;
@@ -642,7 +666,9 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
         state.planes_state = now;
         ++state.planes_key;
     }
+    state.scroll.reset();
     if (const std::string now = seen + layers; now != state.base_state) {
+        state.note_scroll(*camera, size, layers);
         state.build_base(*camera, size);
         state.base_state = now;
         ++state.base_key;
@@ -678,6 +704,7 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     input.base = &state.base;
     input.base_key = state.base_key;
     input.moving = &state.moving;
+    input.scroll = state.scroll;
     input.over = &state.over;
     input.over_key = state.over_key;
     auto& atlas = state.typesetter->atlas();

@@ -10,8 +10,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
+#include <utility>
+#include <vector>
 
 namespace northway::render {
 namespace {
@@ -19,12 +23,21 @@ namespace {
 using gpu::Buffer;
 using gpu::BufferUse;
 
+// A part of the base that comes into view while the map is moved.
+struct Strip {
+    TileList list;
+    ReliefBuffers relief;
+    Buffer planes;
+    Buffer image;
+};
+
 // What belongs to one frame in flight.
 struct Slot {
     TileList base;
     TileList moving;
     TileList over;
     TileList merge;
+    std::array<Strip, 2> strips;  // at the side, at the top or bottom
     ReliefBuffers relief;
     Buffer atlas_rows;
     Buffer output;
@@ -69,6 +82,8 @@ struct Renderer::State {
     std::vector<shaders::Tile> over_tiles;  // those with anything in them
     TileBinner::Window window;
     bool swap = false;
+    bool is_scrolled = false;  // the base was moved, not drawn: it is drawn when the map rests
+    Buffer moved;              // room for moving the base
 
     gpu::FrameCommands commands;
     Buffer readback;
@@ -77,7 +92,15 @@ struct Renderer::State {
         return static_cast<VkDeviceSize>(window.width) * static_cast<VkDeviceSize>(window.height) *
                4;
     }
-    void forget() { planes_key = base_key = over_key = 0; }
+    void forget() {
+        planes_key = base_key = over_key = 0;
+        is_scrolled = false;
+    }
+    bool can_scroll(const FrameInput& input) const;
+    Status scroll_base(const FrameInput& input, VkCommandBuffer cb, Slot& slot);
+    Status draw_strip(const FrameInput& input, VkCommandBuffer cb, Strip& strip,
+                      const TileBinner::Window& part);
+    Status draw_base(const FrameInput& input, VkCommandBuffer cb, Slot& slot);
     Status check_size(const FrameInput& input) const;
     void resize(const FrameInput& input);
     Status draw_list(VkCommandBuffer cb, const mesh::DrawList* list, TileList& buffers,
@@ -115,7 +138,9 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
     for (int i = 0; i < kSlots; ++i) {
         Slot& slot = state.slots[static_cast<std::size_t>(i)];
         for (auto [list, name] : {std::pair{&slot.base, "base"}, std::pair{&slot.moving, "moving"},
-                                  std::pair{&slot.over, "over"}, std::pair{&slot.merge, "merge"}}) {
+                                  std::pair{&slot.over, "over"}, std::pair{&slot.merge, "merge"},
+                                  std::pair{&slot.strips[0].list, "side strip"},
+                                  std::pair{&slot.strips[1].list, "level strip"}}) {
             auto made = state.tiles.make_list(fmt::format("{} {}", name, i));
             if (!made) {
                 return tl::unexpected(made.error());
@@ -173,17 +198,124 @@ Status Renderer::State::draw_list(VkCommandBuffer cb, const mesh::DrawList* list
     return tiles.record(cb, buffers, target, input);
 }
 
+Status Renderer::State::draw_base(const FrameInput& input, VkCommandBuffer cb, Slot& slot) {
+    if (!input.planes.empty() && input.planes_key != planes_key) {
+        relief.record(cb, input.planes, input.places, window.width, window.height, planes,
+                      slot.relief);
+        gpu::memory_barrier(cb, gpu::kComputeWrites, gpu::kComputeReads);
+        planes_key = input.planes_key;
+    }
+    TilePassInput pass = pass_input(input);
+    pass.clear = input.clear;
+    vkCmdFillBuffer(cb, base.get(), 0, bytes(), packed_pixel(input.clear, swap));
+    // Tiles are written over the colour that fills the rest.
+    gpu::memory_barrier(cb, gpu::kCopyWrites, gpu::kComputeUses);
+    is_scrolled = false;
+    return draw_list(cb, input.base, slot.base, targets(base), pass);
+}
+
+bool Renderer::State::can_scroll(const FrameInput& input) const {
+    return input.scroll && base_key != 0 && input.scroll->from_key == base_key &&
+           window.x == 0 && window.y == 0 && std::abs(input.scroll->dx) < window.width / 2 &&
+           std::abs(input.scroll->dy) < window.height / 2;
+}
+
+// Moves what stays in view and draws the strips that come into view.
+Status Renderer::State::scroll_base(const FrameInput& input, VkCommandBuffer cb, Slot& slot) {
+    const int dx = input.scroll->dx;
+    const int dy = input.scroll->dy;
+    const int kept_width = window.width - std::abs(dx);
+    std::vector<VkBufferCopy> rows;
+    for (int y = std::max(dy, 0); y < window.height + std::min(dy, 0); ++y) {
+        const auto at = [&](int column, int row) {
+            return (static_cast<VkDeviceSize>(row) * static_cast<VkDeviceSize>(window.width) +
+                    static_cast<VkDeviceSize>(column)) * 4;
+        };
+        rows.push_back({at(std::max(-dx, 0), y - dy), at(std::max(dx, 0), y),
+                        static_cast<VkDeviceSize>(kept_width) * 4});
+    }
+    gpu::reserve(context, moved, BufferUse::device, bytes(), "moved base image");
+    vkCmdCopyBuffer(cb, base.get(), moved.get(), static_cast<std::uint32_t>(rows.size()),
+                    rows.data());
+    std::swap(base, moved);
+    is_scrolled = true;
+    // The grid of places has a point every kReliefGridStep pixels; strips begin and end on one.
+    const int step = static_cast<int>(shaders::kReliefGridStep);
+    const auto down = [&](int px) { return px / step * step; };
+    const auto up = [&](int px, int most) { return std::min((px + step - 1) / step * step, most); };
+    if (dx != 0) {
+        const int from = dx > 0 ? 0 : down(window.width + dx);
+        const int end = dx > 0 ? up(dx, window.width) : window.width;
+        if (auto drawn = draw_strip(input, cb, slot.strips[0], {from, 0, end - from, window.height});
+            !drawn) {
+            return drawn;
+        }
+    }
+    if (dy != 0) {
+        const int from = dy > 0 ? 0 : down(window.height + dy);
+        const int end = dy > 0 ? up(dy, window.height) : window.height;
+        return draw_strip(input, cb, slot.strips[1], {0, from, window.width, end - from});
+    }
+    return {};
+}
+
+Status Renderer::State::draw_strip(const FrameInput& input, VkCommandBuffer cb, Strip& strip,
+                                   const TileBinner::Window& part) {
+    const VkDeviceSize size = static_cast<VkDeviceSize>(part.width) *
+                              static_cast<VkDeviceSize>(part.height) * 4;
+    gpu::reserve(context, strip.image, BufferUse::device, size, "strip image");
+    gpu::reserve(context, strip.planes, BufferUse::device,
+                 size * std::max<std::size_t>(input.planes.size(), 1), "strip planes");
+    // The frames before this one have used the strip's buffers.
+    gpu::memory_barrier(cb, kSharedUse, kSharedUse);
+    if (!input.planes.empty()) {
+        const int step = static_cast<int>(shaders::kReliefGridStep);
+        const int columns = relief_grid_columns(window.width);
+        std::vector<shaders::vec4> places;
+        for (int row = 0; row < relief_grid_rows(part.height); ++row) {
+            const auto* first = &input.places[static_cast<std::size_t>(
+                (part.y / step + row) * columns + part.x / step)];
+            places.insert(places.end(), first, first + relief_grid_columns(part.width));
+        }
+        relief.record(cb, input.planes, places, part.width, part.height, strip.planes,
+                      strip.relief);
+    }
+    vkCmdFillBuffer(cb, strip.image.get(), 0, size, packed_pixel(input.clear, swap));
+    gpu::memory_barrier(cb, kSharedUse, kSharedUse);
+    if (auto loaded = tiles.load(*input.base, part, strip.list); !loaded) {
+        return loaded;
+    }
+    TilePassInput pass = pass_input(input);
+    pass.window = part;
+    pass.clear = input.clear;
+    TileTargets target = targets(strip.image);
+    target.planes = &strip.planes;
+    if (auto drawn = tiles.record(cb, strip.list, target, pass); !drawn) {
+        return drawn;
+    }
+    gpu::memory_barrier(cb, kSharedUse, kSharedUse);
+    std::vector<VkBufferCopy> rows;
+    for (int y = 0; y < part.height; ++y) {
+        const auto width = static_cast<VkDeviceSize>(part.width) * 4;
+        rows.push_back({static_cast<VkDeviceSize>(y) * width,
+                        (static_cast<VkDeviceSize>(part.y + y) *
+                             static_cast<VkDeviceSize>(window.width) +
+                         static_cast<VkDeviceSize>(part.x)) * 4,
+                        width});
+    }
+    vkCmdCopyBuffer(cb, strip.image.get(), base.get(), static_cast<std::uint32_t>(rows.size()),
+                    rows.data());
+    return {};
+}
+
 // Brings the images that do not move up to date.
 Status Renderer::State::draw_still(const FrameInput& input, VkCommandBuffer cb, Slot& slot) {
-    const bool base_changed = input.base_key != base_key;
+    // A base that was scrolled is drawn anew once the map rests.
+    const bool base_changed = input.base_key != base_key || is_scrolled;
     const bool over_changed = input.over_key != over_key;
     if (base_changed) {
-        TilePassInput pass = pass_input(input);
-        pass.clear = input.clear;
-        vkCmdFillBuffer(cb, base.get(), 0, bytes(), packed_pixel(input.clear, swap));
-        // Tiles are written over the colour that fills the rest.
-        gpu::memory_barrier(cb, gpu::kCopyWrites, gpu::kComputeUses);
-        if (auto drawn = draw_list(cb, input.base, slot.base, targets(base), pass); !drawn) {
+        auto drawn = can_scroll(input) ? scroll_base(input, cb, slot) : draw_base(input, cb, slot);
+        if (!drawn) {
             return drawn;
         }
     }
@@ -226,12 +358,8 @@ Result<const Buffer*> Renderer::State::record_checked(const FrameInput& input, V
 
     // The frames before this one have read and written the shared images.
     gpu::memory_barrier(cb, kSharedUse, kSharedUse);
-    if (!input.planes.empty() && input.planes_key != planes_key) {
-        relief.record(cb, input.planes, input.places, window.width, window.height, planes,
-                      slot.relief);
-        gpu::memory_barrier(cb, gpu::kComputeWrites, gpu::kComputeReads);
-        planes_key = input.planes_key;
-        base_key = 0;
+    if (!input.planes.empty() && input.planes_key != planes_key && input.base_key == base_key) {
+        base_key = 0;  // the base is painted with the planes
     }
     if (auto drawn = draw_still(input, cb, slot); !drawn) {
         return tl::unexpected(drawn.error());

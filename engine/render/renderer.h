@@ -37,6 +37,14 @@ struct FrameInput {
     const mesh::DrawList* moving = nullptr;
     const mesh::DrawList* over = nullptr;
     std::uint64_t over_key = 1;
+    // Where the base differs from that of another key only by being moved over the screen: by whole
+    // pixels, right and down. Then only what comes into view is drawn at once, and all of it when
+    // the same key is asked for again.
+    struct Scroll {
+        std::uint64_t from_key = 0;
+        int dx = 0, dy = 0;
+    };
+    std::optional<Scroll> scroll;
     AtlasImage atlas;
     // The part of the frame to draw; empty: all of it. Its pixels are those of the whole frame
     // (relief too, where it begins at multiples of kReliefGridStep).
