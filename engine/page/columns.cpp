@@ -8,7 +8,7 @@ namespace northway::page {
 namespace {
 
 // How much higher, as a share, columns may become to keep a group together.
-constexpr double kGroupWorth = 0.25;
+constexpr double kGroupWorth = 0.12;
 
 struct Best {
     Columns columns;

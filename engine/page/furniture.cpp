@@ -18,6 +18,7 @@ namespace {
 constexpr double kMostTime = 0.36;  // of the width between the margins
 constexpr double kMostTitle = 0.6;
 constexpr double kMostTopHeight = 0.3;  // of the height
+constexpr double kHighTop = 0.22;       // higher than this: without subtitle and note
 constexpr double kMostLegend = 0.46;
 constexpr double kMostLegendHeight = 0.4;
 constexpr double kMostCreditsHeight = 0.3;
@@ -50,6 +51,9 @@ private:
     void plan() {
         credits_ = plan_credits(sheet_, type_, input_, kMostCreditsHeight * sheet_.height_px);
         plan_top(true);
+        if (top_height() > kHighTop * sheet_.height_px) {
+            plan_top(false);
+        }
         const double shorter_px = std::min(sheet_.width_px, sheet_.height_px);
         const bool arrow =
             input_.north_arrow && shorter_px >= kSmallestSideWithArrow_css * sheet_.pixel_ratio;
@@ -135,6 +139,7 @@ private:
             const Box box = keep({sheet_.margin_px, top_px, sheet_.margin_px + extent.width_px,
                                   top_px + extent.height_px});
             draw_heading(list_, type_, title_, box, input_);
+            draw_rim(list_, box, sheet_, input_);
         }
         if (!time_.empty()) {
             const Extent extent = time_.extent();
@@ -142,6 +147,7 @@ private:
             const Box box =
                 keep({right_px - extent.width_px, top_px, right_px, top_px + extent.height_px});
             draw_heading(list_, type_, time_, box, input_);
+            draw_rim(list_, box, sheet_, input_);
         }
     }
 
@@ -150,12 +156,14 @@ private:
             const Box box = keep({sheet_.margin_px, floor() - legend_.extent.height_px,
                                   sheet_.margin_px + legend_.extent.width_px, floor()});
             draw_legend(list_, type_, legend_, box, sheet_, input_);
+            draw_rim(list_, box, sheet_, input_);
         }
         if (!measures_.empty()) {
             const double right_px = sheet_.width_px - sheet_.margin_px;
             const Box box = keep({right_px - measures_.extent.width_px,
                                   floor() - measures_.extent.height_px, right_px, floor()});
             draw_measures(box);
+            draw_rim(list_, box, sheet_, input_);
         }
         if (!credits_.text.empty()) {
             const Box box = keep({0, credits_top(), sheet_.width_px, sheet_.height_px});

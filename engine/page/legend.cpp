@@ -25,6 +25,8 @@ constexpr Variant kUsual{11.5, 11.5, 10, 3, 8, 190};
 constexpr Variant kCompact{10.5, 10.5, 9.5, 1, 5, 150};
 // Type does not become smaller than this on the page, whatever the furniture's scale.
 constexpr double kSmallestText_css = 9;
+// Frames with a shorter side below this have a compact legend.
+constexpr double kCompactBelow_css = 700;
 constexpr double kNarrowestText_css = 60;
 constexpr double kSampleGap_css = 7;
 constexpr double kColumnGap_css = 16;
@@ -40,7 +42,11 @@ public:
         : sheet_(sheet), type_(type), input_(input), most_(most) {}
 
     Legend plan() {
+        const double shorter_css = std::min(sheet_.width_px, sheet_.height_px) / sheet_.pixel_ratio;
         for (const Variant* variant : {&kUsual, &kCompact}) {
+            if (variant == &kUsual && shorter_css < kCompactBelow_css) {
+                continue;
+            }
             for (std::size_t columns = 1; columns <= kMostColumns; ++columns) {
                 if (auto legend = set(*variant, columns, input_.legend.size()); !legend.empty()) {
                     return legend;
@@ -145,7 +151,6 @@ private:
                                : entry.sample == Sample::heading ? variant.heading_css
                                                                  : variant.text_css);
         wish.max_width_px = has_own_line(entry) ? lead_px + widest_px : widest_px;
-        wish.balance = false;
         if (entry.sample == Sample::heading && !row.is_note) {
             wish.style = text::FontStyle::bold;
         }
@@ -173,7 +178,8 @@ private:
         bool after_note = false;
         for (const auto& row : legend.rows) {
             const bool heading = row.entry->sample == Sample::heading && !row.is_note;
-            const bool apart = heading || (row.is_note && !after_note);
+            const bool scale = has_sample(*row.entry) && has_own_line(*row.entry);
+            const bool apart = heading || scale || (row.is_note && !after_note);
             rows.push_back(
                 {std::ceil(row.height_px),
                  std::round((apart ? variant.group_gap_css : variant.row_gap_css) * sheet_.unit_px),

@@ -6,7 +6,7 @@
 namespace northway::page {
 namespace {
 
-constexpr double kSide_css = 38;
+constexpr double kSide_css = 42;
 constexpr double kLetter_css = 10.5;
 // Shares of the square's side, from its centre towards north.
 constexpr double kTip = 0.17;

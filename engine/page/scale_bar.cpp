@@ -10,7 +10,7 @@
 namespace northway::page {
 namespace {
 
-constexpr double kLongest_css = 170;
+constexpr double kLongest_css = 200;
 constexpr double kLabel_css = 10.5;
 constexpr double kBar_css = 5;
 constexpr double kGap_css = 1;  // between labels and bar

@@ -12,6 +12,8 @@ constexpr double kUsualSide_css = 1080;
 constexpr double kExponentBelow = 0.2765;
 constexpr double kExponentAbove = 0.678;
 constexpr double kSmallestScale = 0.8;
+constexpr double kRim_css = 0.75;
+constexpr double kRimOpacity = 0.4;
 
 }  // namespace
 
@@ -40,6 +42,21 @@ void draw_panel(mesh::DrawList& list, const Box& box, const FurnitureInput& inpu
     }
     list.rectangle_px(list.add_style(mesh::solid_style(input.panel_color.rgba_f32(), 0)), box.x0,
                       box.y0, box.x1, box.y1);
+}
+
+void draw_rim(mesh::DrawList& list, const Box& box, const Sheet& sheet,
+              const FurnitureInput& input) {
+    const double width_px = std::max(1.0, std::round(kRim_css * sheet.unit_px));
+    const double in_px = 0.5 * width_px;
+    const style::Color& line = input.line_color;
+    const style::Color color{
+        line.r * kRimOpacity, line.g * kRimOpacity, line.b * kRimOpacity, line.a * kRimOpacity, {}};
+    const geo::XY ring[] = {{box.x0 + in_px, box.y0 + in_px},
+                            {box.x1 - in_px, box.y0 + in_px},
+                            {box.x1 - in_px, box.y1 - in_px},
+                            {box.x0 + in_px, box.y1 - in_px}};
+    list.stroke_px(list.add_style(mesh::solid_style(color.rgba_f32(), static_cast<float>(in_px))),
+                   ring, true, mesh::Cap::butt);
 }
 
 Box snapped(const Box& box) {

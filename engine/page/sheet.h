@@ -36,6 +36,10 @@ double furniture_scale(double shorter_side_css);
 // A panel that lets the map show through, with edges on whole pixels.
 void draw_panel(mesh::DrawList& list, const Box& box, const FurnitureInput& input);
 
+// A fine line along the inside of its edge.
+void draw_rim(mesh::DrawList& list, const Box& box, const Sheet& sheet,
+              const FurnitureInput& input);
+
 // The smallest rectangle of whole pixels round `box`.
 Box snapped(const Box& box);
 

@@ -40,7 +40,7 @@ TextBlock set_text(Typesetter& type, std::string_view utf8, Language language,
         options.align = wish.align;
         options.letter_spacing_em = static_cast<float>(wish.letter_spacing_em);
         options.balance = wish.balance;
-        if (wish.max_width_px > 0) {
+        if (wish.max_width_px > 0 && wish.wraps) {
             const double steps = std::floor(wish.max_width_px / block.size_px / kWidthStep_em);
             options.max_width_em = static_cast<float>(std::max(steps, 1.0) * kWidthStep_em);
         }

@@ -17,6 +17,7 @@ struct TextWish {
     text::Align align = text::Align::left;
     double letter_spacing_em = 0;
     bool balance = true;
+    bool wraps = true;  // false: smaller type instead of a second line
 };
 
 // A text set at a size. The shaped text belongs to the typesetter.

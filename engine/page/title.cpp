@@ -19,9 +19,11 @@ struct Pair {
     const std::string& small;
     double large_css;
     double small_css;
+    double gap_css;  // between the two
     text::FontStyle style;
     double spacing_em;
     text::Align align;
+    bool wraps;  // the large text
 };
 
 Heading plan(const Sheet& sheet, Typesetter& type, const FurnitureInput& input, const Pair& pair,
@@ -38,11 +40,13 @@ Heading plan(const Sheet& sheet, Typesetter& type, const FurnitureInput& input, 
     wish.align = pair.align;
     wish.max_width_px = inner_px;
     wish.size_px = pair.small_css * sheet.unit_px;
+    heading.gap_px = pair.gap_css * sheet.unit_px;
     heading.small = set_text(type, pair.small, input.language, wish);
+    wish.wraps = pair.wraps;
     wish.size_px = pair.large_css * sheet.unit_px;
     wish.style = pair.style;
     wish.letter_spacing_em = pair.spacing_em;
-    wish.max_height_px = height_px - heading.small.height_px();
+    wish.max_height_px = height_px - heading.gap_px - heading.small.height_px();
     heading.large = set_text(type, pair.large, input.language, wish);
     return heading;
 }
@@ -53,15 +57,16 @@ Extent Heading::extent() const {
     const double trim_px = kLeading_em * ((large.empty() ? small : large).size_px +
                                           (small.empty() ? large : small).size_px);
     return {std::max(large.width_px(), small.width_px()) + 2 * padding_px,
-            large.height_px() + small.height_px() + gap_px + 2 * padding_px - trim_px};
+            large.height_px() + small.height_px() + (small.empty() ? 0 : gap_px) + 2 * padding_px -
+                trim_px};
 }
 
 Heading plan_title(const Sheet& sheet, Typesetter& type, const FurnitureInput& input,
                    const Extent& most, bool with_subtitle) {
     static const std::string kNone;
     return plan(sheet, type, input,
-                {input.title, with_subtitle ? input.subtitle : kNone, kTitle_css, kSubtitle_css,
-                 text::FontStyle::bold, 0, text::Align::left},
+                {input.title, with_subtitle ? input.subtitle : kNone, kTitle_css, kSubtitle_css, 2,
+                 text::FontStyle::bold, 0, text::Align::left, true},
                 most);
 }
 
@@ -69,8 +74,8 @@ Heading plan_time(const Sheet& sheet, Typesetter& type, const FurnitureInput& in
                   const Extent& most, bool with_note) {
     static const std::string kNone;
     return plan(sheet, type, input,
-                {input.time_text, with_note ? input.time_note : kNone, kTime_css, kTimeNote_css,
-                 text::FontStyle::regular, 0.02, text::Align::right},
+                {input.time_text, with_note ? input.time_note : kNone, kTime_css, kTimeNote_css, -1,
+                 text::FontStyle::regular, 0.02, text::Align::right, false},
                 most);
 }
 
