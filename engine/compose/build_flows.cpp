@@ -136,7 +136,9 @@ private:
             }
             greatest_[now.unit] = std::max(greatest_[now.unit], flow.series.peak_per_year());
             if (is_visible(context_.camera(), shape.box, 40)) {
-                note(now);
+                if (shows(context_.camera(), *input_.mesh, shape)) {
+                    note(now);
+                }
                 flows_.push_back(std::move(now));
             }
         }

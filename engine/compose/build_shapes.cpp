@@ -28,6 +28,26 @@ bool is_visible(const Camera& camera, const geo::Box& box, double margin_px) {
            box.min_y - margin <= camera.visible_crs.max_y;
 }
 
+bool shows(const Camera& camera, const mesh::LayerMesh& mesh, const mesh::MeshShape& shape) {
+    if (!is_visible(camera, shape.box, 0)) {
+        return false;
+    }
+    for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
+        const auto& part = mesh.parts[p];
+        for (std::uint32_t i = part.first; i < part.first + part.count; ++i) {
+            geo::Box edge;
+            edge.add(mesh.points[i]);
+            if (mesh.type != model::GeometryType::point && i > part.first) {
+                edge.add(mesh.points[i - 1]);
+            }
+            if (is_visible(camera, edge, 0)) {
+                return true;
+            }
+        }
+    }
+    return mesh.type == model::GeometryType::polygon;  // it may lie all round the frame
+}
+
 std::span<const mesh::Subpath> subpaths_of(const mesh::LayerMesh& mesh,
                                            const mesh::MeshShape& shape,
                                            std::vector<mesh::Subpath>& room) {

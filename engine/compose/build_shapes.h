@@ -14,6 +14,9 @@ void build_circle(LayerContext& context, const mesh::LayerMesh& mesh, mesh::Draw
 // Whether a box (CRS units), grown by `margin_px`, shows in the frame.
 bool is_visible(const Camera& camera, const geo::Box& box, double margin_px);
 
+// Whether any of a shape's points or edges may show in the frame, not only its box.
+bool shows(const Camera& camera, const mesh::LayerMesh& mesh, const mesh::MeshShape& shape);
+
 // The subpaths of one shape of a mesh.
 std::span<const mesh::Subpath> subpaths_of(const mesh::LayerMesh& mesh,
                                            const mesh::MeshShape& shape,

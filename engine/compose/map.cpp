@@ -502,15 +502,14 @@ std::vector<LegendLayer> Map::State::legend_layers(const Camera& camera, const F
         const auto* mesh = layer.legend.empty() ? nullptr : mesh_of(layer, camera);
         for (const auto& entry : layer.legend) {
             auto filter = style::Filter::parse(entry.value("filter", style::Json()));
-            bool met = !filter || filter->is_empty() || mesh == nullptr;
-            if (!met) {
-                LayerContext context(layer, features, scene.state, camera, size.pixel_ratio);
-                met = std::any_of(mesh->shapes.begin(), mesh->shapes.end(), [&](const auto& shape) {
-                    return is_visible(camera, shape.box, 0) && context.select(shape.feature) &&
-                           filter->matches(context.evaluation());
-                });
+            if (!filter || mesh == nullptr) {
+                continue;
             }
-            if (met) {
+            LayerContext context(layer, features, scene.state, camera, size.pixel_ratio);
+            if (std::any_of(mesh->shapes.begin(), mesh->shapes.end(), [&](const auto& shape) {
+                    return context.select(shape.feature) &&
+                           filter->matches(context.evaluation()) && shows(camera, *mesh, shape);
+                })) {
                 each.entries.push_back(entry);
             }
         }
