@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/collator.h"
 
+#include "style/locale_tag.h"
+
 #include <unicode/coll.h>
 #include <unicode/locid.h>
 #include <unicode/stringpiece.h>
@@ -56,14 +58,14 @@ Collator::~Collator() = default;
 tl::expected<std::shared_ptr<const Collator>, std::string> Collator::create(
     const Options& options) {
     UErrorCode status = U_ZERO_ERROR;
-    icu::Locale locale = icu::Locale::forLanguageTag(options.locale, status);
-    if (U_FAILURE(status) || locale.isBogus() || locale.getLanguage()[0] == '\0') {
+    auto locale = locale_from_tag(options.locale);
+    if (!locale) {
         return tl::unexpected(std::string("Incorrect locale information provided"));
     }
     auto parts = std::make_unique<Parts>();
-    parts->resolved_locale = best_available(tag_of(locale), "en-US");
-    locale.setUnicodeKeywordValue("co", "search", status);
-    parts->collator.reset(icu::Collator::createInstance(locale, status));
+    parts->resolved_locale = best_available(tag_of(*locale), "en-US");
+    locale->setUnicodeKeywordValue("co", "search", status);
+    parts->collator.reset(icu::Collator::createInstance(*locale, status));
     if (U_FAILURE(status) || !parts->collator) {
         return tl::unexpected("No collation rules for the locale " + options.locale);
     }

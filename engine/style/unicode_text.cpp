@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/unicode_text.h"
 
+#include "style/locale_tag.h"
+
 #include <unicode/currunit.h>
 #include <unicode/locid.h>
 #include <unicode/measunit.h>
@@ -81,12 +83,12 @@ std::string to_lower_case(std::string_view text) {
 
 tl::expected<std::string, std::string> format_number(double number, const NumberStyle& style) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Locale locale = icu::Locale::forLanguageTag(style.locale, status);
-    if (U_FAILURE(status) || locale.isBogus() || locale.getLanguage()[0] == '\0') {
+    const auto locale = locale_from_tag(style.locale);
+    if (!locale) {
         return tl::unexpected(std::string("Incorrect locale information provided"));
     }
     auto formatter =
-        icu::number::NumberFormatter::withLocale(locale).roundingMode(UNUM_ROUND_HALFUP);
+        icu::number::NumberFormatter::withLocale(*locale).roundingMode(UNUM_ROUND_HALFUP);
     FractionDigits defaults{0, 3};
     if (style.currency) {
         if (!is_currency_code(*style.currency)) {
