@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compose/build_flows.h"
+#include "compose/build_page.h"
+#include "compose/map.h"
+#include "compose/sources.h"
+#include "geo/projection.h"
+#include "mesh/layer_mesh.h"
+#include "page/text_painter.h"
+
+namespace northway::compose {
+
+using scene::Layer;
+using scene::LayerType;
+
+// What a map keeps between frames. Only map*.cpp include this.
+struct Map::State {
+    scene::Scene scene;
+    std::filesystem::path share;
+    scene::Words words;
+    scene::Theme theme;
+    style::Json credits;
+    Sources sources;
+    std::unique_ptr<page::Typesetter> typesetter;
+    std::vector<Warning> label_warnings;
+
+    std::optional<geo::Projection> projection;
+    std::string projection_crs;
+    std::map<std::string, std::unique_ptr<mesh::MeshLevels>> meshes;
+    std::string highlight;
+
+    mesh::DrawList base;
+    mesh::DrawList moving;
+    mesh::DrawList over;
+    std::vector<render::ReliefPlane> planes;
+    std::vector<shaders::vec4> places;
+    std::string base_state, over_state, planes_state;
+    std::uint64_t base_key = 1, over_key = 1, planes_key = 1;
+    std::map<std::string, FlowSummary> summaries;  // by layer
+    // The camera and layers of the base as it was made last, to tell when it only moves.
+    mesh::Affine base_camera;
+    FrameSize base_size;
+    std::string base_layers;
+    std::optional<render::FrameInput::Scroll> scroll;
+
+    const render::Renderer* renderer = nullptr;  // the one that has the rasters
+    std::map<std::string, int> rasters;          // by source
+
+    Status set_crs();
+    const SourceData* data_of(const std::string& source) const;
+    const model::FeatureSet* features_of(const Layer& layer) const;
+    mesh::MeshLevels* levels_for(const std::string& source, const std::string& source_layer,
+                                 model::GeometryType type, bool outlines);
+    const mesh::LayerMesh* mesh_of(const Layer& layer, const Camera& camera);
+    style::Color theme_color(const char* name) const;
+
+    Status add_rasters(render::Renderer& target);
+    void build_planes(const Camera& camera, const FrameSize& size);
+    void build_base(const Camera& camera, const FrameSize& size);
+    void note_scroll(const Camera& camera, const FrameSize& size, const std::string& layers);
+    void build_moving(const Camera& camera, const FrameSize& size, const Moment& moment);
+    void build_over(const Camera& camera, const FrameSize& size, const Moment& moment);
+    void add_shape_layer(const Layer& layer, const Camera& camera, const FrameSize& size,
+                         mesh::DrawList& list);
+    void add_relief(const Layer& layer, std::uint32_t plane, const Camera& camera,
+                    const FrameSize& size);
+    std::vector<text::PxBox> add_page(const Camera& camera, const FrameSize& size,
+                                      const Moment& moment);
+    std::vector<LegendLayer> legend_layers(const Camera& camera, const FrameSize& size);
+    std::string layers_state(bool with_year) const;
+    bool uses_year() const;
+    std::optional<Hit> hit_layer(const Layer& layer, const Camera& camera, const FrameSize& size,
+                                 geo::XY at, double reach_px);
+    std::size_t first_flow() const;
+    std::string time_text(const Moment& moment) const;
+};
+
+}  // namespace northway::compose
