@@ -17,8 +17,8 @@ namespace {
 // Shares of the frame.
 constexpr double kMostTime = 0.36;  // of the width between the margins
 constexpr double kMostTitle = 0.6;
-constexpr double kMostTopHeight = 0.3;  // of the height
-constexpr double kHighTop = 0.22;       // higher than this: without subtitle and note
+constexpr double kMostTopHeight = 0.24;  // of the height
+constexpr double kHighTop = 0.22;        // higher than this: without subtitle and note
 constexpr double kMostLegend = 0.46;
 constexpr double kMostLegendHeight = 0.4;
 constexpr double kMostCreditsHeight = 0.3;

@@ -22,7 +22,7 @@ struct Variant {
     double widest_text_css;
 };
 constexpr Variant kUsual{11.5, 11.5, 10, 3, 8, 190};
-constexpr Variant kCompact{10.5, 10.5, 9.5, 1, 5, 150};
+constexpr Variant kCompact{10.5, 10.5, 9.5, 1, 5, 165};
 // Type does not become smaller than this on the page, whatever the furniture's scale.
 constexpr double kSmallestText_css = 9;
 // Frames with a shorter side below this have a compact legend.
@@ -175,16 +175,21 @@ private:
 
     std::vector<ColumnRow> rows_of(const Variant& variant, const Legend& legend) const {
         std::vector<ColumnRow> rows;
-        bool after_note = false;
+        const Legend::Row* before = nullptr;
         for (const auto& row : legend.rows) {
-            const bool heading = row.entry->sample == Sample::heading && !row.is_note;
+            const Sample sample = row.entry->sample;
+            const bool heading = sample == Sample::heading && !row.is_note;
             const bool scale = has_sample(*row.entry) && has_own_line(*row.entry);
-            const bool apart = heading || scale || (row.is_note && !after_note);
+            const bool apart =
+                heading || scale || (row.is_note && (before == nullptr || !before->is_note));
+            // The bands of the next unit follow the mark of the one before.
+            const bool next_unit = sample == Sample::band && before != nullptr &&
+                                   before->entry->sample == Sample::marks;
             rows.push_back(
                 {std::ceil(row.height_px),
                  std::round((apart ? variant.group_gap_css : variant.row_gap_css) * sheet_.unit_px),
-                 heading, heading});
-            after_note = row.is_note;
+                 heading || next_unit, heading});
+            before = &row;
         }
         return rows;
     }

@@ -75,7 +75,7 @@ Heading plan_time(const Sheet& sheet, Typesetter& type, const FurnitureInput& in
     static const std::string kNone;
     return plan(sheet, type, input,
                 {input.time_text, with_note ? input.time_note : kNone, kTime_css, kTimeNote_css, -1,
-                 text::FontStyle::regular, 0.02, text::Align::right, false},
+                 text::FontStyle::regular, 0, text::Align::right, false},
                 most);
 }
 
