@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/commands.h"
+#include "app/glfw_window.h"
+#include "app/options.h"
+#include "app/playback.h"
+#include "app/screen.h"
+#include "compose/map.h"
+#include "geo/projection.h"
+#include "gpu/context.h"
+#include "render/renderer.h"
+#include "ui/action.h"
+#include "ui/ui_state.h"
+
+namespace northway::app {
+
+// The window on a scene: shows the map and the panels, carries out what hand and panels ask for.
+// It draws only when something has changed or moves.
+class Viewer {
+public:
+    static Result<std::unique_ptr<Viewer>> create(const Options& options,
+                                                  const Environment& environment);
+    // Until the window is closed.
+    Status run();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    Viewer(const Options& options, const Environment& environment);
+    Status open();
+
+    Status draw_frame();
+    bool is_moving() const;
+    void wait_for_work();
+    compose::FrameSize map_size() const;
+    ui::Layout layout() const;
+    ui::UiInput ui_input() const;
+    void set_theme_values();
+
+    // The hand on the map and the keyboard.
+    void handle_pointer();
+    void handle_hover();
+    void click(double x_px, double y_px);
+    void handle_keys();
+    void handle_key(const KeyPress& press);
+    void pan(double dx_px, double dy_px);
+    void zoom(double x_px, double y_px, double steps);
+    void zoom_at_center(double steps);
+    void set_view(const std::optional<scene::View>& view);
+
+    // What the panels ask for.
+    void apply(const ui::Actions& actions);
+    void apply(const ui::ShowLayer& action);
+    void apply(const ui::SetLayerOpacity& action);
+    void apply(const ui::SetYear& action);
+    void apply(const ui::TogglePlay& action);
+    void apply(const ui::SetRate& action);
+    void apply(const ui::SetMarksMove& action);
+    void apply(const ui::SetLanguage& action);
+    void apply(const ui::SetTheme& action);
+    void apply(const ui::SetCrs& action);
+    void apply(const ui::FitView& action);
+    void apply(const ui::NorthUp& action);
+    void apply(const ui::SelectSystem& action);
+    void apply(const ui::GoToSystem& action);
+    void apply(const ui::ExportPicture& action);
+    void tell(const std::string& message, bool is_error);
+    void show_notice();
+    void next_language();
+    void next_theme();
+
+    Options options_;
+    const Environment& environment_;
+    // In the order of making; the window goes last, after the context with its surface.
+    std::unique_ptr<GlfwWindow> window_;
+    std::unique_ptr<gpu::Context> context_;
+    std::unique_ptr<render::Renderer> renderer_;
+    std::unique_ptr<compose::Map> map_;
+    std::unique_ptr<Screen> screen_;
+    std::optional<geo::Projection> projection_;
+    std::string projection_crs_;
+
+    std::optional<Playback> playback_;
+    ui::UiState state_;
+    ui::Palette palette_;
+    style::Json theme_values_;
+    std::vector<std::string> themes_;
+    std::vector<std::size_t> layer_features_;
+    std::vector<Warning> warnings_;
+    scene::View first_view_;
+    scene::View good_view_;  // the last one that could be drawn
+
+    int frames_wanted_ = 0;
+    Clock::time_point last_frame_ = Clock::now();
+    std::optional<Clock::time_point> notice_end_;
+
+    enum class Drag { none, pan, rotate };
+    Drag drag_ = Drag::none;
+    bool drag_moved_ = false;
+    geo::XY drag_start_px_;
+    geo::XY pointer_px_;
+    std::string hovered_system_;
+};
+
+}  // namespace northway::app

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the panels ask for.
+#include <algorithm>
+
+#include <imgui.h>
+
+#include "app/navigation.h"
+#include "app/open_map.h"
+#include "app/texts.h"
+#include "app/viewer.h"
+#include "compose/jobs.h"
+
+namespace northway::app {
+namespace {
+
+constexpr auto kNoticeTime = std::chrono::seconds(4);
+
+}  // namespace
+
+void Viewer::apply(const ui::Actions& actions) {
+    for (const auto& action : actions) {
+        std::visit([this](const auto& each) { apply(each); }, action);
+    }
+}
+
+void Viewer::apply(const ui::ShowLayer& action) {
+    if (scene::Layer* layer = map_->scene().find_layer(action.id)) {
+        layer->visible = action.visible;
+    }
+}
+
+void Viewer::apply(const ui::SetLayerOpacity& action) {
+    if (scene::Layer* layer = map_->scene().find_layer(action.id)) {
+        layer->opacity = action.opacity;
+    }
+}
+
+void Viewer::apply(const ui::SetYear& action) {
+    playback_->set_year(action.year);
+}
+
+void Viewer::apply(const ui::TogglePlay&) {
+    playback_->toggle();
+}
+
+void Viewer::apply(const ui::SetRate& action) {
+    playback_->set_rate(action.years_per_s);
+}
+
+void Viewer::apply(const ui::SetMarksMove& action) {
+    playback_->set_marks_move(action.move);
+}
+
+void Viewer::apply(const ui::SetLanguage& action) {
+    map_->scene().state["lang"] = std::string(code_of(action.language));
+    window_->set_title(map_->words()("ui.window", action.language));
+}
+
+void Viewer::next_language() {
+    constexpr std::array kNext{Language::ru, Language::en, Language::zh};
+    apply(ui::SetLanguage{kNext[static_cast<std::size_t>(map_->scene().language())]});
+}
+
+void Viewer::apply(const ui::SetTheme& action) {
+    if (auto set = map_->set_theme(action.name); !set) {
+        tell(set.error().message, true);
+        return;
+    }
+    set_theme_values();
+}
+
+void Viewer::next_theme() {
+    const auto now = std::find(themes_.begin(), themes_.end(), map_->scene().theme);
+    if (!themes_.empty()) {
+        apply(ui::SetTheme{now == themes_.end() || now + 1 == themes_.end() ? themes_.front()
+                                                                            : *(now + 1)});
+    }
+}
+
+void Viewer::apply(const ui::SetCrs& action) {
+    scene::View next = first_view_;
+    if (!action.crs.empty()) {
+        next = map_->scene().view;
+        next.crs = action.crs;
+        next.bearing_deg = 0;
+        if (const auto camera = map_->camera(map_size())) {
+            next.bounds.reset();
+            next.center = camera->center;
+            next.zoom = camera->zoom;
+        }
+    }
+    const auto projection = geo::Projection::create(next.crs);
+    if (!projection) {
+        tell(projection.error().message, true);
+        return;
+    }
+    if (const auto camera = compose::make_camera(next, *projection, map_size()); !camera) {
+        tell(camera.error().message, true);
+        return;
+    }
+    map_->scene().view = next;
+    state_.message.clear();
+    // Where north is not up any more, as in the polar maps, it is turned there.
+    set_view(Navigator{*projection, map_size()}.north_up(next));
+}
+
+void Viewer::apply(const ui::FitView&) {
+    const std::string crs = map_->scene().view.crs;
+    scene::View next = first_view_;
+    if (crs == first_view_.crs || next.bounds) {
+        next.crs = crs;
+        map_->scene().view = next;
+    }
+}
+
+void Viewer::apply(const ui::NorthUp&) {
+    if (projection_) {
+        set_view(Navigator{*projection_, map_size()}.north_up(map_->scene().view));
+    }
+}
+
+void Viewer::apply(const ui::SelectSystem& action) {
+    state_.system_id = action.id;
+    state_.feature.clear();
+}
+
+void Viewer::apply(const ui::GoToSystem& action) {
+    if (auto view = map_->view_of_system(action.id, map_size())) {
+        map_->scene().view = *view;
+    } else {
+        tell(view.error().message, true);
+    }
+}
+
+void Viewer::apply(const ui::ExportPicture& action) {
+    const auto size = map_size();
+    compose::StillJob job;
+    job.size = {size.width_px * action.scale, size.height_px * action.scale,
+                size.pixel_ratio * action.scale};
+    job.moment = playback_->moment();
+    job.output = free_name(action.path);
+    job.metadata = metadata_of(options_, map_->scene());
+    screen_->finish();  // the renderer draws one thing at a time
+    map_->set_highlight("");
+    compose::Progress progress;
+    const auto written = compose::render_still(*map_, *renderer_, job, progress);
+    if (!written) {
+        tell(written.error().message, true);
+        return;
+    }
+    state_.export_path = free_name(action.path);
+    tell(map_->words().with("ui.export-done", map_->scene().language(), {job.output.string()}),
+         false);
+}
+
+void Viewer::tell(const std::string& message, bool is_error) {
+    state_.message = message;
+    state_.message_is_error = is_error;
+    notice_end_ = Clock::now() + kNoticeTime;
+    frames_wanted_ = std::max(frames_wanted_, 2);
+}
+
+// The last message, for a while, at the bottom of the map.
+void Viewer::show_notice() {
+    if (!notice_end_ || state_.message.empty()) {
+        return;
+    }
+    const auto map = layout().map;
+    const float scale = static_cast<float>(screen_->ui().scale());
+    const float x = static_cast<float>(map.x) + static_cast<float>(map.width) / 2;
+    const float y = static_cast<float>(map.y + map.height) - 18 * scale;
+    ImGui::SetNextWindowPos({x, y}, ImGuiCond_Always, {0.5F, 1});
+    ImGui::SetNextWindowSizeConstraints({0, 0}, {static_cast<float>(map.width) * 0.9F, 400});
+    ImGui::Begin("##notice", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
+                     ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::PushTextWrapPos(static_cast<float>(map.width) * 0.85F);
+    ImGui::PushStyleColor(ImGuiCol_Text,
+                          state_.message_is_error ? palette_.warning : palette_.text);
+    ImGui::TextUnformatted(state_.message.c_str());
+    ImGui::PopStyleColor();
+    ImGui::PopTextWrapPos();
+    ImGui::End();
+}
+
+}  // namespace northway::app

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/panels.h"
+
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include <imgui.h>
+
+#include "ui/widgets.h"
+
+namespace northway::ui {
+namespace {
+
+void append(Actions& all, Actions more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+void open_at(const char* id, const Rect& rect) {
+    begin_panel(id, static_cast<float>(rect.x), static_cast<float>(rect.y),
+                static_cast<float>(rect.width), static_cast<float>(rect.height));
+}
+
+Actions sidebar(const UiInput& input, UiState& state) {
+    struct Tab {
+        const char* key;
+        Actions (*panel)(const UiInput&, UiState&);
+    };
+    constexpr std::array kTabs{Tab{"ui.tab.systems", systems_panel},
+                               Tab{"ui.tab.layers", layers_panel}, Tab{"ui.tab.view", view_panel},
+                               Tab{"ui.tab.output", output_panel}};
+    Actions actions;
+    open_at("##sidebar", input.layout.sidebar);
+    if (ImGui::BeginTabBar("##tabs", ImGuiTabBarFlags_NoTooltip)) {
+        for (const Tab& tab : kTabs) {
+            // The part after ### is the tab's name for ImGui, whatever the language.
+            const std::string label = input.word(tab.key) + "###" + tab.key;
+            if (!ImGui::BeginTabItem(label.c_str())) {
+                continue;
+            }
+            ImGui::Dummy({0, 2 * input.scale});
+            append(actions, tab.panel(input, state));
+            ImGui::EndTabItem();
+        }
+        ImGui::EndTabBar();
+    }
+    ImGui::End();
+    return actions;
+}
+
+// A line between two panels, so that they do not melt into the map.
+void draw_edges(const UiInput& input) {
+    ImDrawList* list = ImGui::GetForegroundDrawList();
+    const Rect& map = input.layout.map;
+    const ImU32 ink = ImGui::ColorConvertFloat4ToU32(input.palette.line);
+    const auto x = [](int value) { return static_cast<float>(value); };
+    if (map.x > 0) {
+        list->AddLine({x(map.x) - 0.5F, 0}, {x(map.x) - 0.5F, x(map.y + map.height) + 4096}, ink);
+    }
+    if (!input.layout.card.is_empty() && input.layout.card.x > 0) {
+        const float edge = x(input.layout.card.x) + 0.5F;
+        list->AddLine({edge, 0}, {edge, x(input.layout.card.height)}, ink);
+    }
+    if (!input.layout.time_bar.is_empty()) {
+        const Rect& bar = input.layout.time_bar;
+        list->AddLine({x(bar.x), x(bar.y) + 0.5F}, {x(bar.x + bar.width), x(bar.y) + 0.5F}, ink);
+    }
+}
+
+}  // namespace
+
+Actions draw_panels(const UiInput& input, UiState& state) {
+    Actions actions;
+    const Layout& layout = input.layout;
+    if (!layout.sidebar.is_empty()) {
+        append(actions, sidebar(input, state));
+    }
+    if (!layout.card.is_empty()) {
+        open_at("##card", layout.card);
+        append(actions, system_card(input, state));
+        ImGui::End();
+    }
+    if (!layout.time_bar.is_empty()) {
+        open_at("##time", layout.time_bar);
+        append(actions, time_bar(input, state));
+        ImGui::End();
+    }
+    draw_edges(input);
+    return actions;
+}
+
+}  // namespace northway::ui

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <string>
+
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include "ui/panels.h"
+#include "ui/vocabulary.h"
+#include "ui/widgets.h"
+
+namespace northway::ui {
+namespace {
+
+struct Preset {
+    const char* key;
+    const char* crs;  // empty: the scene's own
+};
+constexpr std::array kPresets{
+    Preset{"ui.projection.scene", ""}, Preset{"ui.projection.mercator", "EPSG:3857"},
+    Preset{"ui.projection.arctic", "EPSG:5940"}, Preset{"ui.projection.laea", "EPSG:3576"},
+    Preset{"ui.projection.albers", "ESRI:102025"}};
+
+Actions language_choice(const UiInput& input) {
+    Actions actions;
+    const float width =
+        (ImGui::GetContentRegionAvail().x - 2 * ImGui::GetStyle().ItemSpacing.x) / 3;
+    for (const auto code : kLanguageCodes) {
+        const auto language = *language_from_code(code);
+        const bool chosen = language == input.language();
+        const std::string& name = input.words("ui.language." + std::string(code), language);
+        if (code != kLanguageCodes.front()) {
+            ImGui::SameLine();
+        }
+        const bool pressed = chosen ? primary_button(input.palette, name, width)
+                                    : ImGui::Button(name.c_str(), {width, 0});
+        if (pressed) {
+            actions.push_back(SetLanguage{language});
+        }
+    }
+    return actions;
+}
+
+Actions theme_choice(const UiInput& input) {
+    Actions actions;
+    const auto name_of = [&](const std::string& theme) {
+        return coded_text(input.words, input.language(), "ui.theme", theme);
+    };
+    ImGui::SetNextItemWidth(-1);
+    if (ImGui::BeginCombo("##theme", name_of(input.scene.theme).c_str())) {
+        for (const std::string& theme : input.themes) {
+            if (ImGui::Selectable(name_of(theme).c_str(), theme == input.scene.theme)) {
+                actions.push_back(SetTheme{theme});
+            }
+        }
+        ImGui::EndCombo();
+    }
+    return actions;
+}
+
+Actions projection_choice(const UiInput& input, UiState& state) {
+    Actions actions;
+    const std::string& now = input.scene.view.crs;
+    const char* shown = "ui.projection.other";
+    for (const Preset& preset : kPresets) {
+        if (now == (*preset.crs == '\0' ? input.scene_crs : preset.crs)) {
+            shown = preset.key;
+            break;
+        }
+    }
+    const std::string label = input.word(state.crs_is_other ? "ui.projection.other" : shown);
+    ImGui::SetNextItemWidth(-1);
+    if (ImGui::BeginCombo("##crs", label.c_str())) {
+        for (const Preset& preset : kPresets) {
+            if (ImGui::Selectable(input.word(preset.key).c_str(), preset.key == shown)) {
+                state.crs_is_other = false;
+                actions.push_back(SetCrs{preset.crs});
+            }
+        }
+        if (ImGui::Selectable(input.word("ui.projection.other").c_str(), state.crs_is_other)) {
+            state.crs_is_other = true;
+            state.crs = now;
+        }
+        ImGui::EndCombo();
+    }
+    tooltip(now);
+    if (state.crs_is_other) {
+        const float button = ImGui::CalcTextSize(input.word("ui.apply").c_str()).x +
+                             2 * ImGui::GetStyle().FramePadding.x;
+        ImGui::SetNextItemWidth(-button - ImGui::GetStyle().ItemSpacing.x);
+        const bool entered = ImGui::InputTextWithHint("##crs-text", "EPSG:3576", &state.crs,
+                                                      ImGuiInputTextFlags_EnterReturnsTrue);
+        ImGui::SameLine();
+        if (ImGui::Button(input.word("ui.apply").c_str()) || entered) {
+            actions.push_back(SetCrs{state.crs});
+        }
+    }
+    return actions;
+}
+
+void append(Actions& all, const Actions& more) {
+    all.insert(all.end(), more.begin(), more.end());
+}
+
+}  // namespace
+
+Actions view_panel(const UiInput& input, UiState& state) {
+    Actions actions;
+    ImGui::BeginChild("##view");
+    heading(input.fonts, input.word("ui.language"));
+    append(actions, language_choice(input));
+    ImGui::Dummy({0, 4 * input.scale});
+    heading(input.fonts, input.word("ui.theme"));
+    append(actions, theme_choice(input));
+    ImGui::Dummy({0, 4 * input.scale});
+    heading(input.fonts, input.word("ui.projection"));
+    append(actions, projection_choice(input, state));
+    ImGui::Dummy({0, 4 * input.scale});
+    const float half =
+        (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
+    if (ImGui::Button(input.word("ui.view-fit").c_str(), {half, 0})) {
+        actions.push_back(FitView{});
+    }
+    ImGui::SameLine();
+    if (ImGui::Button(input.word("ui.view-north").c_str(), {half, 0})) {
+        actions.push_back(NorthUp{});
+    }
+    bool move = input.marks_move;
+    if (ImGui::Checkbox(input.word("ui.moving-marks").c_str(), &move)) {
+        actions.push_back(SetMarksMove{move});
+    }
+    tooltip(input.word("ui.moving-marks-tip"));
+    ImGui::Dummy({0, 8 * input.scale});
+    heading(input.fonts, input.word("ui.keys"));
+    for (const char* key : {"ui.keys.drag", "ui.keys.wheel", "ui.keys.rotate", "ui.keys.fit",
+                            "ui.keys.play", "ui.keys.panels", "ui.keys.export"}) {
+        muted_text(input.fonts, input.word(key));
+    }
+    ImGui::EndChild();
+    return actions;
+}
+
+}  // namespace northway::ui
