@@ -26,18 +26,23 @@ std::vector<style::LonLat> points_of(std::span<const geo::LonLat> part) {
     return points;
 }
 
-style::Geometry from_model(const model::Geometry& geometry, style::GeometryType type) {
+style::Geometry from_model(const model::Geometry& geometry) {
+    using style::GeometryType;
     style::Geometry result;
-    result.type = type;
     switch (geometry.type) {
         case model::GeometryType::none: break;
-        case model::GeometryType::point: result.points = points_of(geometry.points); break;
+        case model::GeometryType::point:
+            result.type = GeometryType::multi_point;
+            result.points = points_of(geometry.points);
+            break;
         case model::GeometryType::line:
+            result.type = GeometryType::multi_line_string;
             for (std::size_t i = 0; i < geometry.part_count(); ++i) {
                 result.lines.push_back(points_of(geometry.part(i)));
             }
             break;
         case model::GeometryType::polygon:
+            result.type = GeometryType::multi_polygon;
             for (std::size_t i = 0; i < geometry.polygon_count(); ++i) {
                 auto& polygon = result.polygons.emplace_back();
                 for (auto ring = geometry.first_ring(i); ring < geometry.end_ring(i); ++ring) {
@@ -67,19 +72,14 @@ style::Value FeatureView::id() const {
     return static_cast<double>(feature_->id);
 }
 
+// The single kinds, as tiled maps say it: styles test for "Polygon", not for "MultiPolygon".
 style::GeometryType FeatureView::geometry_type() const {
-    const auto& geometry = feature_->geometry;
     using style::GeometryType;
-    switch (geometry.type) {
+    switch (feature_->geometry.type) {
         case model::GeometryType::none: break;
-        case model::GeometryType::point:
-            return geometry.points.size() > 1 ? GeometryType::multi_point : GeometryType::point;
-        case model::GeometryType::line:
-            return geometry.part_count() > 1 ? GeometryType::multi_line_string
-                                             : GeometryType::line_string;
-        case model::GeometryType::polygon:
-            return geometry.polygon_count() > 1 ? GeometryType::multi_polygon
-                                                : GeometryType::polygon;
+        case model::GeometryType::point: return GeometryType::point;
+        case model::GeometryType::line: return GeometryType::line_string;
+        case model::GeometryType::polygon: return GeometryType::polygon;
     }
     return GeometryType::unknown;
 }
@@ -110,7 +110,7 @@ std::optional<style::Value> FeatureView::state(std::string_view name) const {
 
 const style::Geometry* FeatureView::geometry() const {
     if (!geometry_made_) {
-        geometry_ = from_model(feature_->geometry, geometry_type());
+        geometry_ = from_model(feature_->geometry);
         geometry_made_ = true;
     }
     return &geometry_;
