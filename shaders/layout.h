@@ -21,25 +21,29 @@ NORTHWAY_CONST uint kTileSize = 8u;
 
 // What a tile draws is a run of words: for each item that touches it one or more runs, each a header
 // of kRunWords words and `count` parts. The words of a header:
-//   0  kind | flags | count << kRunCountShift
+//   0  kind | flags | plane of the paint << kRunPlaneShift | count << kRunCountShift
 //   1  half width of strokes, growth of glyphs; the winding number at the tile's top left corner
-//   2  colour, premultiplied (four words)
-//   6  paint, as in Style
-//   7  not used
-// The header of shaped strokes goes on for kRunWords more: dash period, two dashes (four words).
-NORTHWAY_CONST uint kRunWords = 8u;
+//   2  colour, premultiplied: red and green in units of 1/65535, then blue and alpha
+// The header of shaped strokes goes on for kDashWords more: two dashes (four words), their period.
+NORTHWAY_CONST uint kRunWords = 4u;
+NORTHWAY_CONST uint kDashWords = 8u;
 NORTHWAY_CONST uint kRunKindMask = 0x7u;
 NORTHWAY_CONST uint kRunSolid = 0u;   // the whole tile; no parts
-NORTHWAY_CONST uint kRunStroke = 1u;  // x0 y0 x1 y1 (pixels from the tile's corner), ends round
-NORTHWAY_CONST uint kRunShaped = 2u;  // … phase m, metres per px, how far it goes beyond either end
-NORTHWAY_CONST uint kRunEdge = 3u;    // x0 y0 x1 y1, step y, step sign
+NORTHWAY_CONST uint kRunStroke = 1u;  // middle x y, direction, half its length; both ends round
+NORTHWAY_CONST uint kRunShaped = 2u;  // x0 y0 x1 y1, phase m, metres per px, room beyond either end
+NORTHWAY_CONST uint kRunEdge = 3u;    // x0 y0 x1 y1, step y, step sign, two unused
 NORTHWAY_CONST uint kRunGlyph = 4u;   // see tile.glsl
 NORTHWAY_CONST uint kRunGoesOn = 0x8u;  // the item has another run in this tile: do not blend yet
-NORTHWAY_CONST uint kRunCountShift = 4u;
+NORTHWAY_CONST uint kRunPlaneShift = 4u;
+NORTHWAY_CONST uint kRunPlaneMask = 0x3fu;
+NORTHWAY_CONST uint kRunCountShift = 10u;
 NORTHWAY_CONST uint kStrokeWords = 4u;
 NORTHWAY_CONST uint kShapedWords = 8u;
-NORTHWAY_CONST uint kEdgeWords = 6u;
-NORTHWAY_CONST uint kGlyphWords = 7u;
+NORTHWAY_CONST uint kEdgeWords = 8u;
+NORTHWAY_CONST uint kGlyphWords = 8u;
+// Places are pixels from the tile's top left corner. A direction is a unit vector, x in the low and
+// y in the high 16 bits, in units of 1 / kDirectionOne.
+NORTHWAY_CONST float kDirectionOne = 32767.0F;
 // The shader may read this many words beyond the last.
 NORTHWAY_CONST uint kWordsBeyond = 8u;
 
@@ -55,7 +59,7 @@ struct Style {
     vec4 color;        // premultiplied, display space
     float half_width;  // of a stroke; of a glyph: how far its outline grows (halo)
     float offset;      // of a stroke to the right of its direction; applied on the CPU
-    uint paint;        // 0: color; n: pixel of raster plane n - 1, times color.a
+    uint paint;        // 0: color; n: pixel of raster plane n - 1, times color.a; n <= kRunPlaneMask
     float dash_period_m;  // 0: solid
     vec4 dash_m;       // start and end of two drawn stretches within the period
 };

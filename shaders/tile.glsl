@@ -17,33 +17,40 @@ layout(std430, set = 0, binding = 5) writeonly buffer Image { uint pixels[]; };
 layout(set = 0, binding = 6) uniform sampler2D atlas;
 layout(push_constant) uniform Constants { TileConstants constants; };
 
-const float kFar = 1e30;  // a squared distance
+const uint kFar = 0x7149f2cau;  // the bits of 1e30, a squared distance
 
-// LOAD(at) fetches eight words, WORD(k) gives one of them.
+// FETCH(at) reads eight words, QUAD(k) is the first (k = 0) or second (k = 4) half of them.
 #ifdef NORTHWAY_SUBGROUPS
-#define LOAD(at) const uint loaded = words[(at) + gl_SubgroupInvocationID]
-#define WORD(k) subgroupBroadcast(loaded, k)
+#define FETCH(at) const uint loaded = words[(at) + gl_SubgroupInvocationID]
+#define QUAD(k) \
+    uvec4(subgroupShuffle(loaded, k), subgroupShuffle(loaded, k + 1u), \
+          subgroupShuffle(loaded, k + 2u), subgroupShuffle(loaded, k + 3u))
 #else
-#define LOAD(at) const uint loaded_from = (at)
-#define WORD(k) words[loaded_from + (k)]
+#define FETCH(at) const uint loaded_from = (at)
+#define QUAD(k) \
+    uvec4(words[loaded_from + k], words[loaded_from + k + 1u], words[loaded_from + k + 2u], \
+          words[loaded_from + k + 3u])
 #endif
-#define REAL(k) uintBitsToFloat(WORD(k))
 
 vec4 unpack_pixel(uint packed) {
     const vec4 color = unpackUnorm4x8(packed);
     return (constants.flags & kTileSwapsRedBlue) != 0u ? color.bgra : color;
 }
 
-// Squares of the distances from a column of pixels to the way from p0 to p1.
-void approach(vec2 at, vec2 p0, vec2 p1, inout float nearest[ROWS]) {
-    const vec2 d = p1 - p0;
-    const float inverse = 1.0 / max(dot(d, d), 1e-12);
-    const vec2 q = at - p0;
+// Squares of the distances from a column of pixels to a stroke, as bits: those of positive numbers
+// are in the order of the numbers, and comparing them is cheaper.
+void approach(vec2 at, uvec4 stroke, inout uint nearest[ROWS]) {
+    const vec2 q = at - uintBitsToFloat(stroke.xy);
+    const ivec2 direction = ivec2(int(stroke.z << 16) >> 16, int(stroke.z) >> 16);
+    const vec2 u = vec2(direction) * (1.0 / kDirectionOne);
+    const float half_length = uintBitsToFloat(stroke.w);
+    float along = q.x * u.x + q.y * u.y;  // from the middle
+    float across = q.y * u.x - q.x * u.y;
     for (uint r = 0; r < ROWS; ++r) {
-        const float qy = q.y + float(r);
-        const float t = clamp((q.x * d.x + qy * d.y) * inverse, 0.0, 1.0);
-        const vec2 away = vec2(q.x, qy) - d * t;
-        nearest[r] = min(nearest[r], dot(away, away));
+        const float beyond = intBitsToFloat(max(floatBitsToInt(abs(along) - half_length), 0));
+        nearest[r] = min(nearest[r], floatBitsToUint(beyond * beyond + across * across));
+        along += u.y;
+        across += u.x;
     }
 }
 
@@ -60,8 +67,8 @@ void main() {
     const uint number = constants.first_tile + in_dispatch;
 #ifdef NORTHWAY_SUBGROUPS
     const uint tile_word = tile_words[number * 4u + (gl_SubgroupInvocationID & 3u)];
-    const uvec4 tile = uvec4(subgroupBroadcast(tile_word, 0), subgroupBroadcast(tile_word, 1),
-                             subgroupBroadcast(tile_word, 2), subgroupBroadcast(tile_word, 3));
+    const uvec4 tile = uvec4(subgroupShuffle(tile_word, 0), subgroupShuffle(tile_word, 1),
+                             subgroupShuffle(tile_word, 2), subgroupShuffle(tile_word, 3));
 #else
     const uvec4 tile = uvec4(tile_words[number * 4u], tile_words[number * 4u + 1u],
                              tile_words[number * 4u + 2u], tile_words[number * 4u + 3u]);
@@ -74,7 +81,7 @@ void main() {
 
     vec4 color[ROWS];
     float coverage[ROWS];
-    float nearest[ROWS];
+    uint nearest[ROWS];
     for (uint r = 0; r < ROWS; ++r) {
         color[r] = constants.clear_color;
         coverage[r] = 0.0;
@@ -86,20 +93,14 @@ void main() {
 
     uint cursor = tile.z;
     while (cursor < tile.w) {
-        uint head;
-        float half_width;  // of edges: the winding number at the tile's corner
-        vec4 paint_color;
-        uint plane;
-        {
-            LOAD(cursor);
-            head = WORD(0);
-            half_width = REAL(1);
-            paint_color = vec4(REAL(2), REAL(3), REAL(4), REAL(5));
-            plane = WORD(6);
-        }
+        FETCH(cursor);
+        const uvec4 header = QUAD(0u);
         cursor += kRunWords;
-        const uint kind = head & kRunKindMask;
-        const uint count = head >> kRunCountShift;
+        const uint kind = header.x & kRunKindMask;
+        const uint plane = (header.x >> kRunPlaneShift) & kRunPlaneMask;
+        const uint count = header.x >> kRunCountShift;
+        const float half_width = uintBitsToFloat(header.y);
+        const vec4 paint_color = vec4(unpackUnorm2x16(header.z), unpackUnorm2x16(header.w));
 
         if (kind == kRunSolid) {
             for (uint r = 0; r < ROWS; ++r) {
@@ -107,42 +108,45 @@ void main() {
             }
         }
         if ((kKinds & kHasStrokes) != 0u && kind == kRunStroke) {
-#ifdef NORTHWAY_SUBGROUPS
             // Two at a time; the last of an odd number is taken twice.
             for (uint i = 0; i < count; i += 2u) {
+#ifdef NORTHWAY_SUBGROUPS
                 const uint lane = i + 1u < count ? gl_SubgroupInvocationID
                                                  : gl_SubgroupInvocationID & 3u;
                 const uint loaded = words[cursor + i * kStrokeWords + lane];
-                approach(at, vec2(REAL(0), REAL(1)), vec2(REAL(2), REAL(3)), nearest);
-                approach(at, vec2(REAL(4), REAL(5)), vec2(REAL(6), REAL(7)), nearest);
-            }
+                approach(at, QUAD(0u), nearest);
+                approach(at, QUAD(4u), nearest);
 #else
-            for (uint i = 0; i < count; ++i) {
-                LOAD(cursor + i * kStrokeWords);
-                approach(at, vec2(REAL(0), REAL(1)), vec2(REAL(2), REAL(3)), nearest);
-            }
+                FETCH(cursor + i * kStrokeWords);
+                approach(at, QUAD(0u), nearest);
+                if (i + 1u < count) {
+                    approach(at, QUAD(4u), nearest);
+                }
 #endif
+            }
             cursor += count * kStrokeWords;
         }
         if ((kKinds & kHasShaped) != 0u && kind == kRunShaped) {
             float period_m;
             vec4 dash_m;
             {
-                LOAD(cursor);
-                period_m = REAL(0);
-                dash_m = vec4(REAL(1), REAL(2), REAL(3), REAL(4));
+                FETCH(cursor);
+                dash_m = uintBitsToFloat(QUAD(0u));
+                period_m = uintBitsToFloat(QUAD(4u).x);
             }
-            cursor += kRunWords;
+            cursor += kDashWords;
             for (uint i = 0; i < count; ++i) {
-                LOAD(cursor + i * kShapedWords);
-                const vec2 p0 = vec2(REAL(0), REAL(1));
-                const vec2 d = vec2(REAL(2), REAL(3)) - p0;
+                FETCH(cursor + i * kShapedWords);
+                const vec4 ends = uintBitsToFloat(QUAD(0u));
+                const vec4 shape = uintBitsToFloat(QUAD(4u));
+                const vec2 p0 = ends.xy;
+                const vec2 d = ends.zw - p0;
                 const float len = length(d);
                 const vec2 u = len > 1e-6 ? d / len : vec2(1.0, 0.0);
-                const float phase_m = REAL(4);
-                const float metres_per_px = REAL(5);
-                const float before = REAL(6);
-                const float after = REAL(7);
+                const float phase_m = shape.x;
+                const float metres_per_px = shape.y;
+                const float before = shape.z;
+                const float after = shape.w;
                 const vec2 q = at - p0;
                 for (uint r = 0; r < ROWS; ++r) {
                     const float qy = q.y + float(r);
@@ -173,11 +177,13 @@ void main() {
             // Signed area to the right of the edge in each pixel, after the scan converters of
             // FreeType and font-rs; the step carries what crossed the tile's left side.
             for (uint i = 0; i < count; ++i) {
-                LOAD(cursor + i * kEdgeWords);
-                const vec2 p0 = vec2(REAL(0), REAL(1));
-                const vec2 p1 = vec2(REAL(2), REAL(3));
-                const float step_y = REAL(4);
-                const float step_sign = REAL(5);
+                FETCH(cursor + i * kEdgeWords);
+                const vec4 ends = uintBitsToFloat(QUAD(0u));
+                const vec4 step = uintBitsToFloat(QUAD(4u));
+                const vec2 p0 = ends.xy;
+                const vec2 p1 = ends.zw;
+                const float step_y = step.x;
+                const float step_sign = step.y;
                 const float slope = p1.y != p0.y ? (p1.x - p0.x) / (p1.y - p0.y) : 0.0;
                 const float left = at.x - 0.5;
                 for (uint r = 0; r < ROWS; ++r) {
@@ -207,12 +213,14 @@ void main() {
             for (uint i = 0; i < count; ++i) {
                 // The place of its top left corner; atlas pixels per pixel along the glyph's x axis
                 // and in all; its rectangle in the atlas.
-                LOAD(cursor + i * kGlyphWords);
-                const vec2 origin = vec2(REAL(0), REAL(1));
-                const vec2 axis = vec2(REAL(2), REAL(3));
-                const vec2 corner = vec2(float(WORD(4) & 0xffffu), float(WORD(4) >> 16));
-                const vec2 size = vec2(float(WORD(5) & 0xffffu), float(WORD(5) >> 16));
-                const float scale = REAL(6);
+                FETCH(cursor + i * kGlyphWords);
+                const vec4 place = uintBitsToFloat(QUAD(0u));
+                const uvec4 source = QUAD(4u);
+                const vec2 origin = place.xy;
+                const vec2 axis = place.zw;
+                const vec2 corner = vec2(float(source.x & 0xffffu), float(source.x >> 16));
+                const vec2 size = vec2(float(source.y & 0xffffu), float(source.y >> 16));
+                const float scale = uintBitsToFloat(source.z);
                 for (uint r = 0; r < ROWS; ++r) {
                     const vec2 q = vec2(at.x, at.y + float(r)) - origin;
                     const vec2 uv = vec2(q.x * axis.x + q.y * axis.y, q.y * axis.x - q.x * axis.y);
@@ -227,17 +235,17 @@ void main() {
             cursor += count * kGlyphWords;
         }
 
-        if ((kKinds & kHasShaped) != 0u && (head & kRunGoesOn) != 0u) {
+        if ((kKinds & kHasShaped) != 0u && (header.x & kRunGoesOn) != 0u) {
             // A mixed stroke: what its plain parts cover is kept with the rest.
             for (uint r = 0; r < ROWS; ++r) {
-                coverage[r] = max(coverage[r], stroke_coverage(half_width, sqrt(nearest[r])));
+                coverage[r] = max(coverage[r], stroke_coverage(half_width, sqrt(uintBitsToFloat(nearest[r]))));
                 nearest[r] = kFar;
             }
         } else {
             for (uint r = 0; r < ROWS; ++r) {
                 float covered = min(abs(coverage[r]), 1.0);
                 if ((kKinds & kHasStrokes) != 0u) {
-                    covered = max(covered, stroke_coverage(half_width, sqrt(nearest[r])));
+                    covered = max(covered, stroke_coverage(half_width, sqrt(uintBitsToFloat(nearest[r]))));
                     nearest[r] = kFar;
                 }
                 vec4 paint = paint_color;

@@ -4,7 +4,7 @@
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #extension GL_KHR_shader_subgroup_basic : require
-#extension GL_KHR_shader_subgroup_ballot : require
+#extension GL_KHR_shader_subgroup_shuffle : require
 #define ROWS 8
 #define NORTHWAY_SUBGROUPS
 layout(local_size_x = 8, local_size_y = 1) in;

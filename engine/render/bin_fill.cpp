@@ -96,6 +96,7 @@ private:
         words[3] = bits(edge.to.y);
         words[4] = bits(edge.step_y);
         words[5] = bits(static_cast<double>(edge.step_sign));
+        words[6] = words[7] = 0;
     }
 
     const BinnedItem& item_;

@@ -61,6 +61,7 @@ void bin_glyphs(const BinnedItem& item) {
                 words[5] = static_cast<std::uint32_t>(quad.atlas_w) |
                            (static_cast<std::uint32_t>(quad.atlas_h) << 16);
                 words[6] = bits(scale);
+                words[7] = 0;
             }
         }
     }

@@ -25,7 +25,12 @@ struct TileGrid {
         return {first_column, first_row, tile_of(x_px + width_px - 1) - first_column + 1,
                 tile_of(y_px + height_px - 1) - first_row + 1};
     }
-    static int tile_of(double px) { return static_cast<int>(std::floor(px / kTile)); }
+    // Of a place within 2^31 tiles of the corner; floor() of the baseline x86 is a function call.
+    static int tile_of(double px) {
+        const double tile = px / kTile;
+        const int truncated = static_cast<int>(tile);
+        return truncated - (tile < truncated ? 1 : 0);
+    }
     int count() const { return columns * rows; }
     // The number of a tile; its column and row are those of the frame.
     std::uint32_t number(int column, int row) const {

@@ -2,6 +2,8 @@
 #include "render/tile_binner.h"
 
 #include <algorithm>
+#include <cassert>
+#include <cmath>
 
 namespace northway::render {
 namespace {
@@ -23,23 +25,21 @@ std::uint8_t class_of(std::uint32_t has) {
 }  // namespace
 
 RunHeader run_header(std::uint32_t kind, const sh::Style& style) {
+    // Two numbers from 0 to 1 in a word.
+    const auto pair = [](float low, float high) {
+        const auto part = [](float value) {
+            return static_cast<std::uint32_t>(
+                std::lround(std::clamp(value, 0.0F, 1.0F) * 65535.0F));
+        };
+        return part(low) | (part(high) << 16);
+    };
+    assert(style.paint <= sh::kRunPlaneMask);
     RunHeader header;
     auto& words = header.words;
-    words[0] = kind;
+    words[0] = kind | (style.paint << sh::kRunPlaneShift);
     words[1] = bits(static_cast<double>(style.half_width));
-    words[2] = bits(static_cast<double>(style.color.x));
-    words[3] = bits(static_cast<double>(style.color.y));
-    words[4] = bits(static_cast<double>(style.color.z));
-    words[5] = bits(static_cast<double>(style.color.w));
-    words[6] = style.paint;
-    if (kind == sh::kRunShaped) {
-        header.size = 2 * sh::kRunWords;
-        words[8] = bits(static_cast<double>(style.dash_period_m));
-        words[9] = bits(static_cast<double>(style.dash_m.x));
-        words[10] = bits(static_cast<double>(style.dash_m.y));
-        words[11] = bits(static_cast<double>(style.dash_m.z));
-        words[12] = bits(static_cast<double>(style.dash_m.w));
-    }
+    words[2] = pair(style.color.x, style.color.y);
+    words[3] = pair(style.color.z, style.color.w);
     switch (kind) {
         case sh::kRunStroke:
             header.has = sh::kHasStrokes;
@@ -58,6 +58,14 @@ RunHeader run_header(std::uint32_t kind, const sh::Style& style) {
     }
     if (style.paint != 0) {
         header.has |= sh::kHasPlanes;
+    }
+    if (kind == sh::kRunShaped) {
+        header.size += sh::kDashWords;
+        words[4] = bits(static_cast<double>(style.dash_m.x));
+        words[5] = bits(static_cast<double>(style.dash_m.y));
+        words[6] = bits(static_cast<double>(style.dash_m.z));
+        words[7] = bits(static_cast<double>(style.dash_m.w));
+        words[8] = bits(static_cast<double>(style.dash_period_m));
     }
     return header;
 }
@@ -129,8 +137,7 @@ void TileBinner::lay_out() {
     const auto tiles = static_cast<std::size_t>(grid_.count());
     const std::span parts(parts_.data(), static_cast<std::size_t>(part_count_));
     for (auto& part : parts) {
-        part.next.resize(tiles);
-        part.skip.resize(tiles);
+        part.places.resize(tiles);
     }
     classes_.resize(tiles);
     std::array<std::uint32_t, kTileClasses.size()> counts{};
@@ -138,17 +145,18 @@ void TileBinner::lay_out() {
     for (std::size_t tile = 0; tile < tiles; ++tile) {
         // The last thread that hides what came before decides where the tile begins.
         std::size_t first = parts.size() - 1;
-        while (first > 0 && !parts[first].words.state(tile).opaque) {
+        while (first > 0 && !parts[first].words.is_opaque(tile)) {
             --first;
         }
         std::uint32_t has = 0;
         const std::uint32_t start = total;
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            const auto& state = parts[i].words.state(tile);
-            parts[i].skip[tile] = i < first ? state.words : state.hidden;
-            parts[i].next[tile] = total;
-            total += state.words - parts[i].skip[tile];
-            has |= i < first ? 0U : state.has;
+            const auto& words = parts[i].words;
+            auto& place = parts[i].places[tile];
+            place.skip = i < first ? words.state(tile).words : words.hidden(tile);
+            place.next = total;
+            total += words.state(tile).words - place.skip;
+            has |= i < first ? 0U : words.has(tile);
         }
         classes_[tile] = total > start ? class_of(has) : kNoWork;
         if (total > start) {
@@ -171,23 +179,27 @@ void TileBinner::lay_out() {
         const std::size_t next = tile + 1;
         tiles_[to[classes_[tile]]++] = {
             static_cast<std::uint32_t>(tile % columns), static_cast<std::uint32_t>(tile / columns),
-            parts[0].next[tile],
-            next < tiles ? parts[0].next[next] : static_cast<std::uint32_t>(total)};
+            parts[0].places[tile].next, next < tiles ? parts[0].places[next].next : total};
     }
 }
 
 void TileBinner::write_words(std::span<std::uint32_t> words) {
     workers_->run(part_count_, [&](int i) {
         Part& part = parts_[static_cast<std::size_t>(i)];
-        part.words.for_each([&](std::uint32_t tile, std::span<const std::uint32_t> record) {
-            const auto size = static_cast<std::uint32_t>(record.size());
-            if (part.skip[tile] > 0) {
-                part.skip[tile] -= size;
-                return;
-            }
-            std::memcpy(&words[part.next[tile]], record.data(), record.size_bytes());
-            part.next[tile] += size;
-        });
+        part.words.for_each(
+            [&](std::uint32_t tile, const std::uint32_t* record, std::uint32_t size) {
+                Part::Place& place = part.places[tile];
+                if (place.skip > 0) {
+                    place.skip -= size;
+                    return;
+                }
+                // All sizes are multiples of four words.
+                std::uint32_t* to = &words[place.next];
+                place.next += size;
+                for (std::uint32_t at = 0; at < size; at += 4) {
+                    std::memcpy(to + at, record + at, 4 * sizeof(std::uint32_t));
+                }
+            });
     });
 }
 

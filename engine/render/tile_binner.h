@@ -55,8 +55,11 @@ private:
     struct Part {
         TileWords words;
         BinScratch scratch;
-        std::vector<std::uint32_t> next;  // per tile: where its next words go
-        std::vector<std::uint32_t> skip;  // per tile: words hidden, not written
+        struct Place {
+            std::uint32_t next = 0;  // where the tile's next words go
+            std::uint32_t skip = 0;  // words that are hidden and not written
+        };
+        std::vector<Place> places;  // per tile
     };
     void bin_part(const mesh::DrawList& list, Part& part, std::uint32_t first, std::uint32_t end);
     void lay_out();

@@ -26,7 +26,7 @@ bool has_eight_lanes(const gpu::Context& context) {
     vkGetPhysicalDeviceProperties2(context.physical_device(), &properties);
     return context.is_cpu() && subgroups.subgroupSize == sh::kTileSize &&
            (subgroups.supportedStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0 &&
-           (subgroups.supportedOperations & VK_SUBGROUP_FEATURE_BALLOT_BIT) != 0;
+           (subgroups.supportedOperations & VK_SUBGROUP_FEATURE_SHUFFLE_BIT) != 0;
 }
 
 }  // namespace

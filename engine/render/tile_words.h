@@ -4,6 +4,7 @@
 #include "render/edge_walk.h"
 #include "shaders/layout.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -21,10 +22,10 @@ inline std::uint32_t bits(double value) {
 
 // The header of the runs of one item.
 struct RunHeader {
-    std::array<std::uint32_t, 2 * shaders::kRunWords> words{};
+    std::array<std::uint32_t, shaders::kRunWords + shaders::kDashWords> words{};
     std::uint32_t size = shaders::kRunWords;
     std::uint32_t has = 0;  // kHas… of a tile with such a run
-    std::uint32_t kind() const { return words[0]; }
+    std::uint32_t kind() const { return words[0] & shaders::kRunKindMask; }
 };
 
 // What one thread writes for the tiles (see shaders/layout.h): one stream of records, each a tile,
@@ -35,13 +36,12 @@ public:
         std::uint32_t item = 0;    // 1 + the last item that wrote
         std::uint32_t header = 0;  // where the header of its last run stands in the stream
         std::uint32_t words = 0;
-        std::uint32_t hidden = 0;  // of its first words that an opaque fill hides
-        std::uint32_t has = 0;     // kHas… of those that are not hidden
-        bool opaque = false;       // hides other threads' words before these, too
+        std::uint32_t has = 0;  // kHas… of those that are not hidden, and kOpaque
     };
 
     void clear(const TileGrid& grid) {
         states_.assign(static_cast<std::size_t>(grid.count()), {});
+        hidden_.assign(static_cast<std::size_t>(grid.count()), 0);
         used_ = 0;
     }
 
@@ -64,9 +64,8 @@ public:
     void solid(std::uint32_t tile, std::uint32_t item, const RunHeader& header, bool opaque) {
         TileState& state = states_[tile];
         if (opaque) {
-            state.hidden = state.words;
-            state.has = 0;
-            state.opaque = true;
+            hidden_[tile] = state.words;
+            state.has = kOpaque;
         }
         begin_run(tile, state, header);
         state.item = item;
@@ -79,18 +78,25 @@ public:
     }
 
     const TileState& state(std::size_t tile) const { return states_[tile]; }
+    // kHas… of what is not hidden.
+    std::uint32_t has(std::size_t tile) const { return states_[tile].has & ~kOpaque; }
+    // Of the tile's first words: those that an opaque fill hides, …
+    std::uint32_t hidden(std::size_t tile) const { return hidden_[tile]; }
+    // … which hides what earlier threads wrote, too.
+    bool is_opaque(std::size_t tile) const { return (states_[tile].has & kOpaque) != 0; }
 
-    // Calls visit(tile, words) for every record in the order they were written.
+    // Calls visit(tile, words, size) for every record in the order they were written.
     template <class Visit>
     void for_each(const Visit& visit) const {
         for (std::size_t at = 0; at < used_;) {
             const std::uint32_t size = stream_[at] >> kSizeShift;
-            visit(stream_[at] & kTileMask, std::span(&stream_[at + 1], size));
+            visit(stream_[at] & kTileMask, &stream_[at + 1], size);
             at += size + 1;
         }
     }
 
 private:
+    static constexpr std::uint32_t kOpaque = 1U << 31;
     // A picture of 2^27 tiles has 2^33 pixels.
     static constexpr std::uint32_t kSizeShift = 27;
     static constexpr std::uint32_t kTileMask = (1U << kSizeShift) - 1;
@@ -104,7 +110,7 @@ private:
 
     std::uint32_t* append(std::uint32_t tile, TileState& state, std::uint32_t count) {
         if (used_ + count + 1 > stream_.size()) {
-            stream_.resize(std::max<std::size_t>(2 * stream_.size(), 1U << 16));
+            grow();
         }
         stream_[used_] = tile | (count << kSizeShift);
         std::uint32_t* words = &stream_[used_ + 1];
@@ -113,7 +119,10 @@ private:
         return words;
     }
 
+    void grow() { stream_.resize(std::max<std::size_t>(2 * stream_.size(), 1U << 16)); }
+
     std::vector<TileState> states_;
+    std::vector<std::uint32_t> hidden_;  // per tile
     std::vector<std::uint32_t> stream_;  // of which `used_` words
     std::size_t used_ = 0;
 };
