@@ -189,6 +189,7 @@ private:
                 unit.greatest = most;
                 unit.color = now.color;
                 unit.casing_color = now.casing;
+                unit.mark_color = now.mark;
             }
             unit.has_capacity |= now.capacity.has_value();
             unit.marks = true;
@@ -257,7 +258,7 @@ private:
 
     void draw_by_status(const FlowNow& flow) {
         const double width = flow.smallest_px + 0.6 * context_.pixel_ratio();
-        const style::Color grey = faded(style::interpolate(flow.casing, flow.color, 0.25), 0.75);
+        const style::Color grey = faded(style::interpolate(flow.casing, flow.color, 0.5), 0.9);
         switch (*flow.status) {
             case SystemStatus::construction:
                 stroke(flow, flow.casing, width + 2 * flow.casing_px, {});

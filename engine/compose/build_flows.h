@@ -27,6 +27,7 @@ struct FlowSummary {
         double largest_px = 1e9;
         style::Color color;            // of the greatest flow in view
         style::Color casing_color;
+        style::Color mark_color;
         bool has_capacity = false;
         bool marks = false;
     };

@@ -79,8 +79,16 @@ void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
         entry.text = text::format_quantity(value, unit_code, language);
         entry.color = unit.color;
         entry.casing_color = unit.casing_color;
+        entry.mark_color = unit.mark_color;
         entry.width_px = flow_width_css(unit, value);
         entry.casing_width_px = 1;
+        entries.push_back(entry);
+    }
+    if (unit.has_capacity) {
+        LegendEntry entry = entries.back();
+        entry.text = words("legend.capacity", language);
+        entry.width_px *= 0.55;
+        entry.capacity_width_px = flow_width_css(unit, large);
         entries.push_back(entry);
     }
     if (unit.marks) {
@@ -92,6 +100,7 @@ void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
                                 {text::format_quantity(unit.quantum.quantum, quantity, language)});
         entry.color = unit.color;
         entry.casing_color = unit.casing_color;
+        entry.mark_color = unit.mark_color;
         entries.push_back(entry);
     }
 }
@@ -112,15 +121,16 @@ void add_statuses(std::vector<LegendEntry>& entries, const FlowSummary& flows,
     using model::SystemStatus;
     for (const auto status : flows.statuses) {
         std::vector<double> dash;
+        const bool struck =
+            status == SystemStatus::shelved || status == SystemStatus::cancelled;
         if (status == SystemStatus::construction) {
             dash = {9, 5};
         } else if (status == SystemStatus::proposed || status == SystemStatus::retired) {
             dash = {2, 4.5};
-        } else if (status == SystemStatus::shelved || status == SystemStatus::cancelled) {
-            dash = {1.4, 9};
         }
         entries.push_back(line_sample(
             words("status." + std::string(model::word_of(status)), language), kGrey, dash));
+        entries.back().struck = struck;
     }
     if (flows.not_reported) {
         LegendEntry entry = line_sample(words("legend.not-reported", language), kGrey, {});
@@ -152,7 +162,6 @@ void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
                const scene::Words& words, const scene::Scene& scene) {
     const Language language = scene.language();
     bool any_marks = false;
-    bool any_capacity = false;
     const auto has_scale = [](const auto& unit) { return unit.second.greatest > 0; };
     if (std::any_of(flows.units.begin(), flows.units.end(), has_scale)) {
         entries.push_back(heading(words("legend.width", language)));
@@ -161,11 +170,7 @@ void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
         if (unit.greatest > 0) {
             add_scale(entries, code, unit, words, language);
             any_marks |= unit.marks;
-            any_capacity |= unit.has_capacity;
         }
-    }
-    if (any_capacity) {
-        entries.push_back(heading(words("legend.capacity", language)));
     }
     if (any_marks) {
         entries.push_back(heading(words.with(

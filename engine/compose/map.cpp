@@ -68,6 +68,10 @@ const scene::Scene& Map::scene() const {
     return state_->scene;
 }
 
+const Sheet& Map::sheet() const {
+    return state_->sheet;
+}
+
 const scene::Words& Map::words() const {
     return state_->words;
 }
@@ -245,7 +249,7 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
                                   unit.greatest > 0 ? std::floor(std::log10(unit.greatest) * 3) : 0);
         }
     }
-    if (const std::string now = seen + layers + legend + state.time_text(moment);
+    if (const std::string now = seen + layers + legend + state.time_text(moment) + state.time_note(moment);
         now != state.over_state) {
         state.build_over(*camera, size, moment);
         state.over_state = now;

@@ -23,7 +23,13 @@ model::GeometryType geometry_of(LayerType type) {
     }
 }
 
-// The geometry most features have: what a symbol layer labels, and lines of polygons for strokes.
+bool has_polygons(const model::FeatureSet& features) {
+    return std::any_of(features.features.begin(), features.features.end(), [](const auto& each) {
+        return each.geometry.type == model::GeometryType::polygon;
+    });
+}
+
+// The geometry most features have: what a symbol layer labels.
 model::GeometryType dominant_geometry(const model::FeatureSet& features) {
     std::map<model::GeometryType, int> counts;
     for (const auto& feature : features.features) {
@@ -76,14 +82,12 @@ const mesh::LayerMesh* Map::State::mesh_of(const Layer& layer, const Camera& cam
     }
     auto type = geometry_of(layer.type);
     bool outlines = false;
-    const auto dominant = dominant_geometry(*features);
     if (layer.type == LayerType::symbol) {
-        type = dominant;
+        type = dominant_geometry(*features);
         outlines = type == model::GeometryType::polygon &&
                    layer.property("symbol-placement").string({}, "point") != "point";
-    } else if (layer.type == LayerType::line && dominant == model::GeometryType::polygon) {
-        type = dominant;
-        outlines = true;
+    } else if (layer.type == LayerType::line) {
+        outlines = has_polygons(*features);
     }
     mesh::MeshLevels* levels = levels_for(layer.source, layer.source_layer, type, outlines);
     return levels != nullptr ? &levels->at(camera.units_per_px) : nullptr;
@@ -214,6 +218,16 @@ std::string Map::State::time_text(const Moment& moment) const {
     return text::format_year(static_cast<int>(std::floor(moment.year() + 1e-9)));
 }
 
+// The middle of a year shows that year's own figures; between two of them they are interpolated.
+std::string Map::State::time_note(const Moment& moment) const {
+    const double year = moment.year();
+    const bool between = std::abs(year - std::floor(year) - 0.5) > 1e-6;
+    const bool interpolated = std::any_of(summaries.begin(), summaries.end(), [](const auto& each) {
+        return each.second.interpolated;
+    });
+    return between && interpolated ? words("time.interpolated", scene.language()) : std::string();
+}
+
 std::vector<LegendLayer> Map::State::legend_layers(const Camera& camera, const FrameSize& size) {
     std::vector<LegendLayer> layers;
     for (const auto& layer : scene.layers) {
@@ -263,6 +277,7 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
     input.subtitle = scene.page.subtitle.in(language);
     if (scene.page.time_label) {
         input.time_text = time_text(moment);
+        input.time_note = time_note(moment);
     }
     if (scene.page.legend) {
         input.legend = make_legend(legend_layers(camera, size), words, scene);
@@ -297,8 +312,8 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
             add_shape_layer(layer, camera, size, over);
         }
     }
-    const auto obstacles = add_page(camera, size, moment);
-    labels.draw(over, obstacles);
+    sheet.furniture = add_page(camera, size, moment);
+    sheet.labels = labels.draw(over, sheet.furniture);
     label_warnings.clear();
     for (const char32_t code_point : labels.missing()) {
         label_warnings.push_back(

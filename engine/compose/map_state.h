@@ -30,6 +30,7 @@ struct Map::State {
     Sources sources;
     std::unique_ptr<page::Typesetter> typesetter;
     std::vector<Warning> label_warnings;
+    Sheet sheet;
 
     std::optional<geo::Projection> projection;
     std::string projection_crs;
@@ -80,6 +81,7 @@ struct Map::State {
                                  geo::XY at, double reach_px);
     std::size_t first_flow() const;
     std::string time_text(const Moment& moment) const;
+    std::string time_note(const Moment& moment) const;
 };
 
 }  // namespace northway::compose

@@ -26,7 +26,43 @@ int direction_along(const model::System& system, const std::string& direction) {
     return direction == system.forward ? 1 : -1;
 }
 
-// The yearly series of a system that can be drawn as flows.
+// Whether `part` counts again what `whole` counts: a commodity of all freight in the same unit, or
+// one direction of a sum of both whose other direction is not reported.
+bool is_part_of(const model::Series& part, const model::Series& whole,
+                const std::vector<model::Series>& all) {
+    const auto& p = part.key();
+    const auto& w = whole.key();
+    if (part.unit() != whole.unit()) {
+        return false;
+    }
+    const auto is_sum = [](const std::string& commodity) {
+        return commodity.empty() || commodity == "freight";
+    };
+    if (is_sum(w.commodity) && !is_sum(p.commodity)) {
+        return true;
+    }
+    if (p.commodity != w.commodity || p.direction == w.direction) {
+        return false;
+    }
+    const auto directions = std::count_if(all.begin(), all.end(), [&](const model::Series& each) {
+        return each.key().commodity == p.commodity && each.unit() == part.unit() &&
+               each.key().direction != "both";
+    });
+    // With both directions known the sum is left out, else the single one.
+    return directions >= 2 ? p.direction == "both" : w.direction == "both";
+}
+
+void leave_out_parts(std::vector<model::Series>& all) {
+    const std::vector<model::Series> before = all;
+    std::erase_if(all, [&](const model::Series& part) {
+        return std::any_of(before.begin(), before.end(), [&](const model::Series& whole) {
+            return is_part_of(part, whole, before);
+        });
+    });
+}
+
+// The yearly series of a system that can be drawn as flows, the largest first. No two of them count
+// the same volume.
 std::vector<model::Series> series_of(const model::Catalogue& catalogue,
                                      const model::System& system) {
     std::vector<model::Series> result;
@@ -39,7 +75,7 @@ std::vector<model::Series> series_of(const model::Catalogue& catalogue,
             result.push_back(std::move(series));
         }
     }
-    // The largest first; what is a part of it (transit of all freight) runs beside it.
+    leave_out_parts(result);
     std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
         return a.peak_per_year() > b.peak_per_year();
     });
