@@ -53,6 +53,8 @@ NORTHWAY_CONST uint kHasEdges = 2u;
 NORTHWAY_CONST uint kHasPlanes = 4u;
 NORTHWAY_CONST uint kHasShaped = 8u;
 NORTHWAY_CONST uint kHasGlyphs = 16u;
+// Tiles that a group of the shader for CPUs draws, one after the other.
+NORTHWAY_CONST uint kTilesPerSimdGroup = 8u;
 
 // How one item is painted.
 struct Style {
@@ -85,7 +87,7 @@ struct TileConstants {
     uint tile_count;
     uint shift_x;  // pixels of the first column of tiles that lie left of the output
     uint shift_y;
-    uint unused;
+    uint zero;  // 0, which the compiler must not know
 };
 NORTHWAY_CONST float kOutlineSample = 128.0F / 255.0F;  // what the atlas holds on an outline
 // How pixels are stored: R, G, B, A or, for a window, B, G, R, A.

@@ -15,26 +15,28 @@ layout(std430, set = 0, binding = 3) readonly buffer Base { uint base_pixels[]; 
 layout(std430, set = 0, binding = 4) readonly buffer Over { uint over_pixels[]; };
 layout(std430, set = 0, binding = 5) writeonly buffer Image { uint pixels[]; };
 layout(set = 0, binding = 6) uniform sampler2D atlas;
-layout(push_constant) uniform Constants { TileConstants constants; };
+layout(push_constant) uniform Constants { TileConstants pushed; };
 
 const uint kFar = 0x7149f2cau;  // the bits of 1e30, a squared distance
 
 // FETCH(at) reads eight words, QUAD(k) is the first (k = 0) or second (k = 4) half of them.
 #ifdef NORTHWAY_SUBGROUPS
 #define FETCH(at) const uint loaded = words[(at) + gl_SubgroupInvocationID]
+#define HELD(word) subgroupShuffle(word, gl_SubgroupInvocationID ^ constants.zero)
 #define QUAD(k) \
     uvec4(subgroupShuffle(loaded, k), subgroupShuffle(loaded, k + 1u), \
           subgroupShuffle(loaded, k + 2u), subgroupShuffle(loaded, k + 3u))
 #else
+#define HELD(word) (word)
 #define FETCH(at) const uint loaded_from = (at)
 #define QUAD(k) \
     uvec4(words[loaded_from + k], words[loaded_from + k + 1u], words[loaded_from + k + 2u], \
           words[loaded_from + k + 3u])
 #endif
 
-vec4 unpack_pixel(uint packed) {
+vec4 unpack_pixel(uint packed, uint flags) {
     const vec4 color = unpackUnorm4x8(packed);
-    return (constants.flags & kTileSwapsRedBlue) != 0u ? color.bgra : color;
+    return (flags & kTileSwapsRedBlue) != 0u ? color.bgra : color;
 }
 
 // Squares of the distances from a column of pixels to a stroke, as bits: those of positive numbers
@@ -59,12 +61,7 @@ float stroke_coverage(float half_width, float dist) {
     return max(min(half_width + 0.5 - dist, min(1.0, 2.0 * half_width)), 0.0);
 }
 
-void main() {
-    const uint in_dispatch = gl_WorkGroupID.y * gl_NumWorkGroups.x + gl_WorkGroupID.x;
-    if (in_dispatch >= constants.tile_count) {
-        return;
-    }
-    const uint number = constants.first_tile + in_dispatch;
+void draw_tile(TileConstants constants, uint number) {
 #ifdef NORTHWAY_SUBGROUPS
     const uint tile_word = tile_words[number * 4u + (gl_SubgroupInvocationID & 3u)];
     const uvec4 tile = uvec4(subgroupShuffle(tile_word, 0), subgroupShuffle(tile_word, 1),
@@ -87,7 +84,7 @@ void main() {
         coverage[r] = 0.0;
         nearest[r] = kFar;
         if (kReadsBase != 0u && inside_x && y0 + r < constants.height) {
-            color[r] = unpack_pixel(base_pixels[(y0 + r) * constants.width + x]);
+            color[r] = unpack_pixel(base_pixels[(y0 + r) * constants.width + x], constants.flags);
         }
     }
 
@@ -260,21 +257,31 @@ void main() {
         }
     }
 
-    if (!inside_x) {
-        return;
-    }
     for (uint r = 0; r < ROWS; ++r) {
-        if (y0 + r < constants.height) {
+        if (inside_x && y0 + r < constants.height) {
             const uint to = (y0 + r) * constants.width + x;
             vec4 result = color[r];
             if (kReadsBase != 0u && (constants.flags & kTileBlendsOver) != 0u) {
-                const vec4 over = unpack_pixel(over_pixels[to]);
+                const vec4 over = unpack_pixel(over_pixels[to], constants.flags);
                 result = result * (1.0 - over.a) + over;
             }
             if ((constants.flags & kTileSwapsRedBlue) != 0u) {
                 result = result.bgra;
             }
-            pixels[to] = packUnorm4x8(result);
+            pixels[HELD(to)] = HELD(packUnorm4x8(result));
         }
+    }
+}
+
+void main() {
+    // Read here, where all lanes are active, they are one load each.
+    const TileConstants constants = pushed;
+    const uint group = gl_WorkGroupID.y * gl_NumWorkGroups.x + gl_WorkGroupID.x;
+    for (uint i = 0; i < TILES_PER_GROUP; ++i) {
+        const uint in_dispatch = group * TILES_PER_GROUP + i;
+        if (in_dispatch >= constants.tile_count) {
+            break;
+        }
+        draw_tile(constants, constants.first_tile + in_dispatch);
     }
 }

@@ -6,6 +6,7 @@
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_shuffle : require
 #define ROWS 8
+#define TILES_PER_GROUP kTilesPerSimdGroup  // a group costs a malloc
 #define NORTHWAY_SUBGROUPS
 layout(local_size_x = 8, local_size_y = 1) in;
 

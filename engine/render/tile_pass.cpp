@@ -13,8 +13,8 @@ using gpu::Buffer;
 using gpu::BufferUse;
 using gpu::Texture;
 
-// Every device takes 65535 groups in each direction; more tiles go on in further rows.
-constexpr std::uint32_t kTilesPerRow = 32768;
+// Every device takes 65535 groups in each direction; more go on in further rows.
+constexpr std::uint32_t kGroupsPerRow = 32768;
 
 // Whether the device is a CPU whose vectors have one lane for each column of a tile.
 bool has_eight_lanes(const gpu::Context& context) {
@@ -33,7 +33,8 @@ bool has_eight_lanes(const gpu::Context& context) {
 
 TilePass::TilePass(const gpu::Context& context, const std::filesystem::path& shaders, int threads)
     : context_(&context),
-      shader_(shaders / (has_eight_lanes(context) ? "tile_simd.comp.spv" : "tile.comp.spv")),
+      simd_(has_eight_lanes(context)),
+      shader_(shaders / (simd_ ? "tile_simd.comp.spv" : "tile.comp.spv")),
       unused_(context, BufferUse::device, 16, "unused"),
       binner_(threads) {}
 
@@ -136,9 +137,11 @@ Status TilePass::record(VkCommandBuffer commands, TileList& list, const TileTarg
         if (!used) {
             return tl::unexpected(used.error());
         }
+        const std::uint32_t each = simd_ ? sh::kTilesPerSimdGroup : 1;
+        const std::uint32_t groups = (constants.tile_count + each - 1) / each;
         (*used)->record(commands, list.bindings.get(), gpu::push_bytes(constants),
-                        std::min(constants.tile_count, kTilesPerRow),
-                        (constants.tile_count + kTilesPerRow - 1) / kTilesPerRow);
+                        std::min(groups, kGroupsPerRow),
+                        (groups + kGroupsPerRow - 1) / kGroupsPerRow);
     }
     return {};
 }

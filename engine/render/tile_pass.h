@@ -67,6 +67,7 @@ private:
     Result<const gpu::ComputePipeline*> pipeline(std::size_t tile_class, bool on_base);
 
     const gpu::Context* context_;
+    bool simd_ = false;
     std::filesystem::path shader_;
     gpu::Buffer unused_;
     TileBinner binner_;

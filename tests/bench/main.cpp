@@ -21,6 +21,5 @@ int main(int argc, char** argv) {
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
         return 2;
     }
-    benchmark::RunSpecifiedBenchmarks();
-    return 0;
+    return benchmark::RunSpecifiedBenchmarks() > 0 ? 0 : 1;
 }
