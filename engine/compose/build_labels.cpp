@@ -269,16 +269,21 @@ void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint>
     }
 }
 
-void LabelBuilder::draw(mesh::DrawList& list, std::span<const text::PxBox> obstacles) {
+std::vector<std::vector<text::PxBox>> LabelBuilder::draw(mesh::DrawList& list,
+                                                         std::span<const text::PxBox> obstacles) {
     const auto margin = static_cast<float>(3 * size_.pixel_ratio);
     const text::PxBox bounds{margin, margin, static_cast<float>(size_.width_px) - margin,
                              static_cast<float>(size_.height_px) - margin};
     const auto placement = text::place(requests_, bounds, obstacles);
+    std::vector<std::vector<text::PxBox>> drawn;
     for (const auto& label : placement.labels) {
+        const auto boxes = std::span(placement.boxes).subspan(label.first_box, label.box_count);
+        drawn.emplace_back(boxes.begin(), boxes.end());
         page::draw_glyphs(list, type_,
                           std::span(placement.glyphs).subspan(label.first_glyph, label.glyph_count),
                           looks_[label.request]);
     }
+    return drawn;
 }
 
 }  // namespace northway::compose

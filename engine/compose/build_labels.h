@@ -19,7 +19,9 @@ public:
     // Labels of a later layer go before those of an earlier one (as in MapLibre).
     void add_layer(LayerContext& context, const mesh::LayerMesh& mesh, int layer_index);
 
-    void draw(mesh::DrawList& list, std::span<const text::PxBox> obstacles);
+    // The boxes of the letters of each label that was drawn, in the order of placing.
+    std::vector<std::vector<text::PxBox>> draw(mesh::DrawList& list,
+                                               std::span<const text::PxBox> obstacles);
 
     // Code points that no font has, each once: for the warnings.
     const std::vector<char32_t>& missing() const { return missing_; }

@@ -17,6 +17,8 @@ constexpr double kRadians = std::numbers::pi / 180.0;
 // Points along each side of a rectangle of longitudes and latitudes when it is fitted.
 constexpr int kSidePoints = 64;
 constexpr double kMostZoom = 22;
+// Times the least scale: beyond it the map is cut off (geo::Domain).
+constexpr double kGreatestScale = 100;
 
 // CRS units per ground metre and the CRS place of the centre.
 struct Center {
@@ -27,7 +29,8 @@ struct Center {
 Result<Center> center_of(geo::LonLat place, const geo::Projection& projection) {
     const auto at = projection.forward(place);
     const double scale = projection.scale_at(place);
-    if (!at || !std::isfinite(scale) || scale <= 0) {
+    const double greatest = kGreatestScale * projection.domain().least_scale;
+    if (!at || !std::isfinite(scale) || scale <= 0 || scale > greatest) {
         return bad_input(fmt::format(
             "the centre {:.4f}, {:.4f} is not on the map of {}; choose another centre or CRS",
             place.lon_deg, place.lat_deg, projection.name()));

@@ -15,6 +15,7 @@
 #include "render/renderer.h"
 #include "scene/document.h"
 #include "scene/words.h"
+#include "text/placement.h"
 
 namespace northway::compose {
 
@@ -24,6 +25,12 @@ struct Hit {
     std::string system_id;  // of the catalogue; empty for other features
     std::vector<std::pair<std::string, std::string>> attributes;
     double distance_px = 0;
+};
+
+// What stands on the sheet of the last frame, output pixels.
+struct Sheet {
+    std::vector<std::vector<text::PxBox>> labels;  // the boxes of each label's letters
+    std::vector<text::PxBox> furniture;
 };
 
 // A scene with its data, ready to draw: the one path from scene, data and time to a frame
@@ -65,6 +72,7 @@ public:
     Result<render::FrameInput> frame(render::Renderer& renderer, const FrameSize& size,
                                      const Moment& moment);
     Result<Pixels> draw(render::Renderer& renderer, const FrameSize& size, const Moment& moment);
+    const Sheet& sheet() const;
 
 private:
     Map();

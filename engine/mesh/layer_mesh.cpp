@@ -57,8 +57,11 @@ geo::ProjectOptions options_for(const geo::Projection& projection) {
 }  // namespace
 
 Subpath LayerMesh::subpath(const MeshPart& part) const {
+    // The outline of a polygon is a line that ends where it starts.
+    const bool returns =
+        part.count > 3 && points[part.first] == points[part.first + part.count - 1];
     return {&points[part.first], distance_m.empty() ? nullptr : &distance_m[part.first], part.count,
-            type == model::GeometryType::polygon};
+            type == model::GeometryType::polygon || returns};
 }
 
 MeshLevels::MeshLevels(const model::FeatureSet& features, model::GeometryType type,
@@ -96,11 +99,11 @@ void MeshLevels::add_points(const model::FeatureSet& features, const geo::Projec
 
 void MeshLevels::add_lines(const model::FeatureSet& features, const geo::Projection& projection,
                            bool rings) {
-    const auto wanted = rings ? model::GeometryType::polygon : model::GeometryType::line;
     const auto options = options_for(projection);
     for (std::size_t i = 0; i < features.features.size(); ++i) {
         const auto& geometry = features.features[i].geometry;
-        if (geometry.type != wanted) {
+        const bool is_ring = rings && geometry.type == model::GeometryType::polygon;
+        if (!is_ring && geometry.type != model::GeometryType::line) {
             continue;
         }
         open_shape(full_, i);

@@ -43,8 +43,8 @@ struct LayerMesh {
 // the vertices that move an edge by more than about half a pixel there (Visvalingam & Whyatt).
 class MeshLevels {
 public:
-    // Projects the features; those of another geometry type than `type` are passed over. For
-    // polygons `outlines` makes lines of the rings instead of fills.
+    // Projects the features; those of another geometry type than `type` are passed over.
+    // `outlines` makes lines of the lines and of the rings of polygons.
     MeshLevels(const model::FeatureSet& features, model::GeometryType type,
                const geo::Projection& projection, bool outlines = false);
 

@@ -2,7 +2,6 @@
 #include "scene/catalogue_features.h"
 
 #include "sample_series.h"
-
 #include <gtest/gtest.h>
 
 namespace northway::scene {
@@ -112,8 +111,7 @@ TEST(CatalogueFeatures, SayWhereAFigureIsNotFromTheDocuments) {
     auto known = test::figure("2020", 5);
     known.source_id = "known";
     EXPECT_TRUE(features_of(catalogue("ru-cn", {known})).flows[0].from_general);
-    EXPECT_FALSE(
-        features_of(catalogue("ru-cn", {test::figure("2020", 5)})).flows[0].from_general);
+    EXPECT_FALSE(features_of(catalogue("ru-cn", {test::figure("2020", 5)})).flows[0].from_general);
 }
 
 TEST(CatalogueFeatures, PlacesArePoints) {

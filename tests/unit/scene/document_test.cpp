@@ -27,7 +27,8 @@ Result<Scene> parse(const std::string& text, const std::string& theme = "") {
 // A scene with one inline source and these layers, and `more` at the root.
 std::string with_layers(const std::string& layers, const std::string& more = "") {
     return R"({"version": 8, "sources": {"roads": {"type": "geojson", "data":
-        {"type": "FeatureCollection", "features": []}}}, )" + more + R"("layers": [)" + layers + "]}";
+        {"type": "FeatureCollection", "features": []}}}, )" +
+           more + R"("layers": [)" + layers + "]}";
 }
 
 std::string message_of(const std::string& text) {
@@ -97,12 +98,14 @@ TEST(Document, ABadExpressionIsNamedWithItsPlace) {
     EXPECT_THAT(message_of(with_layers(R"({"id": "ok", "type": "background"},
         {"id": "a", "type": "line", "source": "roads", "paint": {"line-width": ["gte", "x"]}})")),
                 StartsWith("x.json: layers[1].paint.line-width"));
-    EXPECT_THAT(message_of(with_layers(
-                    R"({"id": "a", "type": "line", "source": "roads", "paint": {"line-width": "wide"}})")),
-                StartsWith("x.json: layers[0].paint.line-width"));
-    EXPECT_THAT(message_of(with_layers(
-                    R"({"id": "a", "type": "line", "source": "roads", "filter": ["==", ["get"], 1]})")),
-                StartsWith("x.json: layers[0].filter"));
+    EXPECT_THAT(
+        message_of(with_layers(
+            R"({"id": "a", "type": "line", "source": "roads", "paint": {"line-width": "wide"}})")),
+        StartsWith("x.json: layers[0].paint.line-width"));
+    EXPECT_THAT(
+        message_of(with_layers(
+            R"({"id": "a", "type": "line", "source": "roads", "filter": ["==", ["get"], 1]})")),
+        StartsWith("x.json: layers[0].filter"));
 }
 
 TEST(Document, LayersNeedNamesOfTheirOwn) {
@@ -207,7 +210,8 @@ TEST(Document, ASaveHasWhatTheUserChanged) {
     scene->state["year"] = 2022.25;
     scene->layers[0].visible = false;
     scene->layers[1].opacity = 0.5;
-    const auto again = parse_scene(document_of(*scene), "x.json", "/maps", *share_folder(), "night");
+    const auto again =
+        parse_scene(document_of(*scene), "x.json", "/maps", *share_folder(), "night");
     ASSERT_TRUE(again) << again.error().message;
     EXPECT_EQ(again->view, scene->view);
     EXPECT_EQ(again->state, scene->state);
@@ -218,8 +222,8 @@ TEST(Document, ASaveHasWhatTheUserChanged) {
 }
 
 TEST(Document, AnUnknownColourOfTheThemeWarns) {
-    const auto scene = parse(with_layers(
-        R"({"id": "a", "type": "background", "paint": {"background-color": "@see"}})"));
+    const auto scene = parse(
+        with_layers(R"({"id": "a", "type": "background", "paint": {"background-color": "@see"}})"));
     ASSERT_TRUE(scene) << scene.error().message;
     ASSERT_EQ(scene->warnings.size(), 1U);
     EXPECT_THAT(scene->warnings[0].place, HasSubstr("layers[0].paint.background-color"));
@@ -232,8 +236,8 @@ TEST(Document, AnUnknownThemeIsAUsageError) {
 }
 
 TEST(Document, LayersHideBelowTheirLeastZoomAndFromTheirGreatestOn) {
-    const auto scene = parse(
-        with_layers(R"({"id": "a", "type": "background", "minzoom": 3, "maxzoom": 6})"));
+    const auto scene =
+        parse(with_layers(R"({"id": "a", "type": "background", "minzoom": 3, "maxzoom": 6})"));
     ASSERT_TRUE(scene) << scene.error().message;
     const Layer& layer = scene->layers[0];
     EXPECT_FALSE(layer.is_shown_at(2.99));
@@ -260,8 +264,7 @@ TEST(ReadScene, AMissingFileIsNamed) {
 
 TEST(ReadScene, AUnicodeMarkAtTheStartIsPassedOver) {
     const test::Scratch folder;
-    ASSERT_TRUE(write_text(folder / "bom.json",
-                           "\xEF\xBB\xBF{\"version\": 8, \"layers\": []}"));
+    ASSERT_TRUE(write_text(folder / "bom.json", "\xEF\xBB\xBF{\"version\": 8, \"layers\": []}"));
     EXPECT_TRUE(read_scene((folder / "bom.json").string(), *share_folder(), ""));
 }
 

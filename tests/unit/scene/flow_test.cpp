@@ -2,7 +2,6 @@
 #include "scene/flow.h"
 
 #include "sample_series.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -142,7 +141,8 @@ TEST(Marks, NoneBeforeTheOpeningAndTheFirstOneSoonAfter) {
 
 TEST(Marks, NoneWhereNothingIsReportedOrTheVolumeIsZero) {
     EXPECT_TRUE(marks(test::steady(), SceneTime::held(2040), 50).empty());
-    EXPECT_TRUE(marks(test::series({test::figure("2022", 0)}), SceneTime::held(2022.5), 50).empty());
+    EXPECT_TRUE(
+        marks(test::series({test::figure("2022", 0)}), SceneTime::held(2022.5), 50).empty());
     EXPECT_TRUE(marks(model::Series(), SceneTime::held(2022.5), 50).empty());
 }
 

@@ -64,8 +64,8 @@ double opacity_of(double units, const QuantumChoice& choice) {
 
 TEST(QuantumChoice, MarksFadeAndNeverJumpWhileZooming) {
     constexpr double kZoomStep = 1.002;
-    for (const double units : {200.0, 1000.0, 2000.0, 4000.0, 10000.0, 14000.0, 20000.0, 100000.0,
-                               2e6, 3e6}) {
+    for (const double units :
+         {200.0, 1000.0, 2000.0, 4000.0, 10000.0, 14000.0, 20000.0, 100000.0, 2e6, 3e6}) {
         double last = -1;
         double largest = 0;
         for (double metres_per_px = 0.1; metres_per_px < 50000; metres_per_px *= kZoomStep) {

@@ -21,8 +21,10 @@ TEST(Theme, NamesAreReplacedAtAnyDepthAndByAnyValue) {
     const auto json = style::Json::parse(
         R"({"a": "@land", "b": [1, ["x", "@dash"]], "c": {"d": "land"}, "e": "@", "f": "a@land"})");
     const auto themed = with_theme(json, kTheme, "s.json", warnings);
-    EXPECT_EQ(themed, style::Json::parse(
-        R"({"a": "#fff", "b": [1, ["x", [1, 2]]], "c": {"d": "land"}, "e": "@", "f": "a@land"})"));
+    EXPECT_EQ(
+        themed,
+        style::Json::parse(
+            R"({"a": "#fff", "b": [1, ["x", [1, 2]]], "c": {"d": "land"}, "e": "@", "f": "a@land"})"));
     EXPECT_TRUE(warnings.empty());
 }
 

@@ -2,7 +2,6 @@
 #include "scene/time.h"
 
 #include "sample_series.h"
-
 #include <gtest/gtest.h>
 
 namespace northway::scene {
@@ -102,8 +101,8 @@ TEST(Accumulated, EqualsTheNumericIntegralOverPausesJumpsAndRunningBack) {
     time.hold(7, 2023);
     time.play(7.5, 0.5, 2024);
     for (const double clock_s : {-4.0, 2.0, 3.0, 4.0, 6.1, 7.2, 9.0, 14.0}) {
-        EXPECT_NEAR(accumulated(series, time, clock_s, 0.1),
-                    integrated(series, time, clock_s, 0.1), 2e-3)
+        EXPECT_NEAR(accumulated(series, time, clock_s, 0.1), integrated(series, time, clock_s, 0.1),
+                    2e-3)
             << "at " << clock_s << " s";
     }
 }

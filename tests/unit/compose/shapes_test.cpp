@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "map_fixture.h"
+
+namespace northway::compose {
+namespace {
+
+constexpr FrameSize kSize{200, 200, 1};
+
+class Shapes : public test::MapTest {
+protected:
+    // A map of one GeoJSON source "s" on white, 0–2° E and N.
+    std::unique_ptr<Map> map_of(const std::string& geojson, const std::string& layer) {
+        return open(R"({"version": 8, "bounds": [0, 0, 2, 2], "page": {"furniture": false},
+            "sources": {"s": {"type": "geojson", "data": )" +
+                    geojson + R"(}}, "layers": [
+            {"id": "ground", "type": "background", "paint": {"background-color": "#ffffff"}}, )" +
+                    layer + "]}");
+    }
+};
+
+TEST_F(Shapes, ARimDoesNotShowThroughATranslucentCircle) {
+    const auto map = map_of(R"({"type": "Point", "coordinates": [1, 1]})",
+                            R"({"id": "dot", "type": "circle", "source": "s", "paint": {
+                                "circle-radius": 40, "circle-color": "#ff0000",
+                                "circle-opacity": 0.5, "circle-stroke-width": 10,
+                                "circle-stroke-color": "#000000"}})");
+    const auto pixels = draw(*map, kSize);
+    EXPECT_NEAR(pixels.at(100, 100)[0], 255, 1);
+    EXPECT_NEAR(pixels.at(100, 100)[1], 128, 1);
+    EXPECT_EQ(pixels.at(100 + 45, 100)[0], 0);  // in the rim
+    EXPECT_EQ(pixels.at(100, 100 - 45)[0], 0);
+    EXPECT_EQ(pixels.at(100 + 55, 100)[0], 255);  // outside
+}
+
+TEST_F(Shapes, ACircleWithoutAFillIsARing) {
+    const auto map = map_of(R"({"type": "Point", "coordinates": [1, 1]})",
+                            R"({"id": "dot", "type": "circle", "source": "s", "paint": {
+                                "circle-radius": 20, "circle-color": "transparent",
+                                "circle-stroke-width": 4, "circle-stroke-color": "#000000"}})");
+    const auto pixels = draw(*map, kSize);
+    EXPECT_EQ(pixels.at(100, 100)[0], 255);
+    EXPECT_EQ(pixels.at(122, 100)[0], 0);
+}
+
+TEST_F(Shapes, ALineLayerDrawsLinesAndOutlinesOfOneSource) {
+    const auto map = map_of(
+        R"({"type": "FeatureCollection", "features": [
+            {"type": "Feature", "properties": {}, "geometry": {"type": "LineString",
+                "coordinates": [[0, 0.5], [2, 0.5]]}},
+            {"type": "Feature", "properties": {}, "geometry": {"type": "LineString",
+                "coordinates": [[0, 0.3], [2, 0.3]]}},
+            {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon",
+                "coordinates": [[[0.5, 1], [1.5, 1], [1.5, 1.5], [0.5, 1.5], [0.5, 1]]]}}]})",
+        R"({"id": "lines", "type": "line", "source": "s",
+            "paint": {"line-color": "#000000", "line-width": 8}})");
+    const auto pixels = draw(*map, kSize);
+    EXPECT_EQ(pixels.at(100, 150)[0], 0);   // a line
+    EXPECT_EQ(pixels.at(100, 50)[0], 0);    // the upper side of the polygon
+    EXPECT_EQ(pixels.at(100, 75)[0], 255);  // inside it
+}
+
+TEST_F(Shapes, AnOutlineIsJoinedWhereItStarts) {
+    const auto map = map_of(R"({"type": "Polygon",
+            "coordinates": [[[0.5, 0.5], [1.5, 0.5], [1.5, 1.5], [0.5, 1.5], [0.5, 0.5]]]})",
+                            R"({"id": "lines", "type": "line", "source": "s",
+            "paint": {"line-color": "#000000", "line-width": 16}})");
+    const auto pixels = draw(*map, kSize);
+    // The outer side of the corner where the ring starts, and of the next one.
+    EXPECT_EQ(pixels.at(47, 152)[0], 0);
+    EXPECT_EQ(pixels.at(152, 152)[0], 0);
+}
+
+}  // namespace
+}  // namespace northway::compose
