@@ -40,7 +40,9 @@ struct Slot {
     std::array<Strip, 2> strips;  // at the side, at the top or bottom
     ReliefBuffers relief;
     Buffer atlas_rows;
-    Buffer output;
+    Buffer output;                     // what stands still with what moves drawn into it
+    std::uint64_t output_version = 0;  // State::still_version then
+    std::vector<shaders::Tile> moved;  // tiles of it in which something moved
 };
 
 // Everything that frames do to the images they share.
@@ -80,6 +82,7 @@ struct Renderer::State {
     std::uint64_t base_key = 0;
     std::uint64_t over_key = 0;
     std::vector<shaders::Tile> over_tiles;  // those with anything in them
+    std::uint64_t still_version = 1;        // counts the pictures that stood still
     TileBinner::Window window;
     bool swap = false;
     bool is_scrolled = false;  // the base was moved, not drawn: it is drawn when the map rests
@@ -103,9 +106,11 @@ struct Renderer::State {
     Status draw_base(const FrameInput& input, VkCommandBuffer cb, Slot& slot);
     Status check_size(const FrameInput& input) const;
     void resize(const FrameInput& input);
-    Status draw_list(VkCommandBuffer cb, const mesh::DrawList* list, TileList& buffers,
+    Status draw_list(VkCommandBuffer cb, const mesh::DrawList* list,
+                     std::span<const shaders::Tile> also, TileList& buffers,
                      const TileTargets& targets, const TilePassInput& input);
     Status draw_still(const FrameInput& input, VkCommandBuffer cb, Slot& slot);
+    Status draw_moving(const FrameInput& input, VkCommandBuffer cb, Slot& slot);
     Result<const Buffer*> record(const FrameInput& input, VkCommandBuffer cb, Slot& slot,
                                  bool swap_red_blue);
     Result<const Buffer*> record_checked(const FrameInput& input, VkCommandBuffer cb, Slot& slot);
@@ -189,10 +194,12 @@ void Renderer::State::resize(const FrameInput& input) {
     forget();
 }
 
-Status Renderer::State::draw_list(VkCommandBuffer cb, const mesh::DrawList* list, TileList& buffers,
+Status Renderer::State::draw_list(VkCommandBuffer cb, const mesh::DrawList* list,
+                                  std::span<const shaders::Tile> also, TileList& buffers,
                                   const TileTargets& target, const TilePassInput& input) {
     static const mesh::DrawList kNothing;
-    if (auto loaded = tiles.load(list != nullptr ? *list : kNothing, window, buffers); !loaded) {
+    if (auto loaded = tiles.load(list != nullptr ? *list : kNothing, window, also, buffers);
+        !loaded) {
         return loaded;
     }
     return tiles.record(cb, buffers, target, input);
@@ -211,12 +218,12 @@ Status Renderer::State::draw_base(const FrameInput& input, VkCommandBuffer cb, S
     // Tiles are written over the colour that fills the rest.
     gpu::memory_barrier(cb, gpu::kCopyWrites, gpu::kComputeUses);
     is_scrolled = false;
-    return draw_list(cb, input.base, slot.base, targets(base), pass);
+    return draw_list(cb, input.base, {}, slot.base, targets(base), pass);
 }
 
 bool Renderer::State::can_scroll(const FrameInput& input) const {
-    return input.scroll && base_key != 0 && input.scroll->from_key == base_key &&
-           window.x == 0 && window.y == 0 && std::abs(input.scroll->dx) < window.width / 2 &&
+    return input.scroll && base_key != 0 && input.scroll->from_key == base_key && window.x == 0 &&
+           window.y == 0 && std::abs(input.scroll->dx) < window.width / 2 &&
            std::abs(input.scroll->dy) < window.height / 2;
 }
 
@@ -229,7 +236,8 @@ Status Renderer::State::scroll_base(const FrameInput& input, VkCommandBuffer cb,
     for (int y = std::max(dy, 0); y < window.height + std::min(dy, 0); ++y) {
         const auto at = [&](int column, int row) {
             return (static_cast<VkDeviceSize>(row) * static_cast<VkDeviceSize>(window.width) +
-                    static_cast<VkDeviceSize>(column)) * 4;
+                    static_cast<VkDeviceSize>(column)) *
+                   4;
         };
         rows.push_back({at(std::max(-dx, 0), y - dy), at(std::max(dx, 0), y),
                         static_cast<VkDeviceSize>(kept_width) * 4});
@@ -246,7 +254,8 @@ Status Renderer::State::scroll_base(const FrameInput& input, VkCommandBuffer cb,
     if (dx != 0) {
         const int from = dx > 0 ? 0 : down(window.width + dx);
         const int end = dx > 0 ? up(dx, window.width) : window.width;
-        if (auto drawn = draw_strip(input, cb, slot.strips[0], {from, 0, end - from, window.height});
+        if (auto drawn =
+                draw_strip(input, cb, slot.strips[0], {from, 0, end - from, window.height});
             !drawn) {
             return drawn;
         }
@@ -261,8 +270,8 @@ Status Renderer::State::scroll_base(const FrameInput& input, VkCommandBuffer cb,
 
 Status Renderer::State::draw_strip(const FrameInput& input, VkCommandBuffer cb, Strip& strip,
                                    const TileBinner::Window& part) {
-    const VkDeviceSize size = static_cast<VkDeviceSize>(part.width) *
-                              static_cast<VkDeviceSize>(part.height) * 4;
+    const VkDeviceSize size =
+        static_cast<VkDeviceSize>(part.width) * static_cast<VkDeviceSize>(part.height) * 4;
     gpu::reserve(context, strip.image, BufferUse::device, size, "strip image");
     gpu::reserve(context, strip.planes, BufferUse::device,
                  size * std::max<std::size_t>(input.planes.size(), 1), "strip planes");
@@ -282,7 +291,7 @@ Status Renderer::State::draw_strip(const FrameInput& input, VkCommandBuffer cb, 
     }
     vkCmdFillBuffer(cb, strip.image.get(), 0, size, packed_pixel(input.clear, swap));
     gpu::memory_barrier(cb, kSharedUse, kSharedUse);
-    if (auto loaded = tiles.load(*input.base, part, strip.list); !loaded) {
+    if (auto loaded = tiles.load(*input.base, part, {}, strip.list); !loaded) {
         return loaded;
     }
     TilePassInput pass = pass_input(input);
@@ -297,11 +306,12 @@ Status Renderer::State::draw_strip(const FrameInput& input, VkCommandBuffer cb, 
     std::vector<VkBufferCopy> rows;
     for (int y = 0; y < part.height; ++y) {
         const auto width = static_cast<VkDeviceSize>(part.width) * 4;
-        rows.push_back({static_cast<VkDeviceSize>(y) * width,
-                        (static_cast<VkDeviceSize>(part.y + y) *
-                             static_cast<VkDeviceSize>(window.width) +
-                         static_cast<VkDeviceSize>(part.x)) * 4,
-                        width});
+        rows.push_back(
+            {static_cast<VkDeviceSize>(y) * width,
+             (static_cast<VkDeviceSize>(part.y + y) * static_cast<VkDeviceSize>(window.width) +
+              static_cast<VkDeviceSize>(part.x)) *
+                 4,
+             width});
     }
     vkCmdCopyBuffer(cb, strip.image.get(), base.get(), static_cast<std::uint32_t>(rows.size()),
                     rows.data());
@@ -322,7 +332,7 @@ Status Renderer::State::draw_still(const FrameInput& input, VkCommandBuffer cb, 
     if (over_changed) {
         vkCmdFillBuffer(cb, over.get(), 0, bytes(), 0);
         gpu::memory_barrier(cb, gpu::kCopyWrites, gpu::kComputeUses);
-        if (auto drawn = draw_list(cb, input.over, slot.over, targets(over), pass_input(input));
+        if (auto drawn = draw_list(cb, input.over, {}, slot.over, targets(over), pass_input(input));
             !drawn) {
             return drawn;
         }
@@ -335,16 +345,48 @@ Status Renderer::State::draw_still(const FrameInput& input, VkCommandBuffer cb, 
         const VkBufferCopy region{0, 0, bytes()};
         vkCmdCopyBuffer(cb, base.get(), merged.get(), 1, &region);
         gpu::memory_barrier(cb, gpu::kCopyWrites, gpu::kComputeUses);
-        tiles.load_tiles_of(over_tiles, slot.merge);
         TileTargets target = targets(merged);
         target.base = &base;
         target.over = &over;
-        if (auto drawn = tiles.record(cb, slot.merge, target, pass_input(input)); !drawn) {
+        if (auto drawn = draw_list(cb, nullptr, over_tiles, slot.merge, target, pass_input(input));
+            !drawn) {
             return drawn;
         }
     }
+    if (base_changed || over_changed) {
+        ++still_version;
+    }
     base_key = input.base_key;
     over_key = input.over_key;
+    return {};
+}
+
+// Puts what moves into the slot's picture. Only tiles are drawn in which something moves, or moved
+// when the slot was last used; the rest is still there, or is copied where the still has changed.
+Status Renderer::State::draw_moving(const FrameInput& input, VkCommandBuffer cb, Slot& slot) {
+    gpu::memory_barrier(cb, kSharedUse, kSharedUse);
+    if (slot.output_version != still_version) {
+        const VkBufferCopy region{0, 0, bytes()};
+        vkCmdCopyBuffer(cb, still().get(), slot.output.get(), 1, &region);
+        gpu::memory_barrier(cb, gpu::kCopyWrites, gpu::kComputeUses);
+        slot.moved.clear();
+    }
+    slot.output_version = 0;  // until it is whole
+    TileTargets target = targets(slot.output);
+    target.base = &base;
+    target.over = over_tiles.empty() ? nullptr : &over;
+    if (auto drawn =
+            draw_list(cb, input.moving, slot.moved, slot.moving, target, pass_input(input));
+        !drawn) {
+        return drawn;
+    }
+    slot.output_version = still_version;
+    slot.moved.clear();
+    for (const auto& tile : tiles.tiles()) {
+        if (tile.end > tile.first) {
+            slot.moved.push_back(tile);
+        }
+    }
     return {};
 }
 
@@ -366,16 +408,7 @@ Result<const Buffer*> Renderer::State::record_checked(const FrameInput& input, V
     }
     const Buffer* output = &still();
     if (input.moving != nullptr && !input.moving->empty()) {
-        // What stands still is copied; only tiles in which something moves are drawn.
-        gpu::memory_barrier(cb, kSharedUse, kSharedUse);
-        const VkBufferCopy region{0, 0, bytes()};
-        vkCmdCopyBuffer(cb, still().get(), slot.output.get(), 1, &region);
-        gpu::memory_barrier(cb, gpu::kCopyWrites, gpu::kComputeUses);
-        TileTargets target = targets(slot.output);
-        target.base = &base;
-        target.over = over_tiles.empty() ? nullptr : &over;
-        if (auto drawn = draw_list(cb, input.moving, slot.moving, target, pass_input(input));
-            !drawn) {
+        if (auto drawn = draw_moving(input, cb, slot); !drawn) {
             return tl::unexpected(drawn.error());
         }
         output = &slot.output;

@@ -28,8 +28,8 @@ struct FrameInput {
     int height = 0;
     std::array<float, 4> clear{0, 0, 0, 1};
     std::span<const ReliefPlane> planes;
-    // Longitude and latitude (degrees) under every kReliefGridStep-th pixel corner of the window, w 1,
-    // or 0 where the map shows nothing; relief_grid_columns(width) × relief_grid_rows(height).
+    // Longitude and latitude (degrees) under every kReliefGridStep-th pixel corner of the window, w
+    // 1, or 0 where the map shows nothing; relief_grid_columns(width) × relief_grid_rows(height).
     std::span<const shaders::vec4> places;
     std::uint64_t planes_key = 1;
     const mesh::DrawList* base = nullptr;

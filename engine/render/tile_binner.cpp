@@ -75,7 +75,8 @@ TileBinner::TileBinner(int threads)
       workers_(std::make_unique<Workers>(threads > 0 ? threads : worker_count())),
       parts_(static_cast<std::size_t>(workers_->count())) {}
 
-void TileBinner::bin(const mesh::DrawList& list, const Window& window) {
+void TileBinner::bin(const mesh::DrawList& list, const Window& window,
+                     std::span<const sh::Tile> also) {
     grid_ = TileGrid::of(window.x, window.y, window.width, window.height);
     const auto& items = list.items();
 
@@ -104,7 +105,7 @@ void TileBinner::bin(const mesh::DrawList& list, const Window& window) {
         bin_part(list, parts_[static_cast<std::size_t>(i)], boundary(i),
                  i + 1 < part_count_ ? boundary(i + 1) : static_cast<std::uint32_t>(items.size()));
     });
-    lay_out();
+    lay_out(also);
 }
 
 void TileBinner::bin_part(const mesh::DrawList& list, Part& part, std::uint32_t first,
@@ -133,7 +134,7 @@ void TileBinner::bin_part(const mesh::DrawList& list, Part& part, std::uint32_t 
 }
 
 // Gives every tile its place among the words, and the tiles their order.
-void TileBinner::lay_out() {
+void TileBinner::lay_out(std::span<const sh::Tile> also) {
     const auto tiles = static_cast<std::size_t>(grid_.count());
     const std::span parts(parts_.data(), static_cast<std::size_t>(part_count_));
     for (auto& part : parts) {
@@ -161,6 +162,13 @@ void TileBinner::lay_out() {
         classes_[tile] = total > start ? class_of(has) : kNoWork;
         if (total > start) {
             ++counts[classes_[tile]];
+        }
+    }
+    for (const sh::Tile& tile : also) {
+        auto& tile_class = classes_[tile.y * static_cast<std::uint32_t>(grid_.columns) + tile.x];
+        if (tile_class == kNoWork) {
+            tile_class = 0;
+            ++counts[0];
         }
     }
     word_count_ = total;

@@ -38,11 +38,13 @@ public:
     // `threads` 0: as many as the machine has cores.
     explicit TileBinner(int threads);
 
-    // Sorts the list; the counts and tiles are then known.
-    void bin(const mesh::DrawList& list, const Window& window);
+    // Sorts the list; the counts and tiles are then known. The tiles `also` are there even when the
+    // list has nothing in them.
+    void bin(const mesh::DrawList& list, const Window& window,
+             std::span<const shaders::Tile> also = {});
 
     std::size_t word_count() const { return word_count_; }
-    // Tiles with work, by class, in rows within a class.
+    // Tiles with work and those asked for, by class, in rows within a class.
     const std::vector<shaders::Tile>& tiles() const { return tiles_; }
     // The first tile of each class, and one past the last tile of all.
     const std::array<std::uint32_t, kTileClasses.size() + 1>& class_starts() const {
@@ -62,7 +64,7 @@ private:
         std::vector<Place> places;  // per tile
     };
     void bin_part(const mesh::DrawList& list, Part& part, std::uint32_t first, std::uint32_t end);
-    void lay_out();
+    void lay_out(std::span<const shaders::Tile> also);
 
     bool always_threaded_ = false;
     std::unique_ptr<Workers> workers_;

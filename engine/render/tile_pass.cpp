@@ -70,8 +70,8 @@ Result<TileList> TilePass::make_list(const std::string& name) {
 }
 
 Status TilePass::load(const mesh::DrawList& items, const TileBinner::Window& window,
-                      TileList& list) {
-    binner_.bin(items, window);
+                      std::span<const sh::Tile> also, TileList& list) {
+    binner_.bin(items, window, also);
     const VkDeviceSize bytes = (binner_.word_count() + sh::kWordsBeyond) * sizeof(std::uint32_t);
     if (bytes > context_->limits().maxStorageBufferRange) {
         return failed(
@@ -88,18 +88,6 @@ Status TilePass::load(const mesh::DrawList& items, const TileBinner::Window& win
     list.tiles.write(std::span<const sh::Tile>(binner_.tiles()));
     list.class_starts = binner_.class_starts();
     return {};
-}
-
-void TilePass::load_tiles_of(std::vector<sh::Tile> tiles, TileList& list) const {
-    for (auto& tile : tiles) {
-        tile.first = tile.end = 0;
-    }
-    gpu::reserve(*context_, list.words, BufferUse::stream, 16, "no tile words");
-    gpu::reserve(*context_, list.tiles, BufferUse::stream, tiles.size() * sizeof(sh::Tile),
-                 "tiles");
-    list.tiles.write(std::span<const sh::Tile>(tiles));
-    list.class_starts.fill(static_cast<std::uint32_t>(tiles.size()));
-    list.class_starts[0] = 0;
 }
 
 Status TilePass::record(VkCommandBuffer commands, TileList& list, const TileTargets& targets,

@@ -46,11 +46,11 @@ public:
     TilePass(const gpu::Context& context, const std::filesystem::path& shaders, int threads);
     Result<TileList> make_list(const std::string& name);
 
-    // Sorts the items into tiles and writes the buffers, which nothing in flight may use. Fails
-    // when there is more to draw than the device takes at once.
-    Status load(const mesh::DrawList& items, const TileBinner::Window& window, TileList& list);
-    // The same tiles with nothing to draw in them: to blend one image over another there.
-    void load_tiles_of(std::vector<shaders::Tile> tiles, TileList& list) const;
+    // Sorts the items into tiles and writes the buffers, which nothing in flight may use. The tiles
+    // `also` are drawn even when no item is in them. Fails when there is more to draw than the
+    // device takes at once.
+    Status load(const mesh::DrawList& items, const TileBinner::Window& window,
+                std::span<const shaders::Tile> also, TileList& list);
     // The tiles of the last list that was loaded.
     const std::vector<shaders::Tile>& tiles() const { return binner_.tiles(); }
 
