@@ -52,7 +52,8 @@ TEST(FeatureView, TellsGeometryTypesAndParts) {
     const auto set = sample();
     FeatureView view(set);
     view.at(0);
-    EXPECT_EQ(view.geometry_type(), style::GeometryType::multi_line_string);
+    // Styles ask for the single kind, of one part or many.
+    EXPECT_EQ(view.geometry_type(), style::GeometryType::line_string);
     ASSERT_EQ(view.geometry()->lines.size(), 2U);
     EXPECT_EQ(view.geometry()->lines[1].size(), 2U);
     view.at(1);
