@@ -38,7 +38,7 @@ std::unique_ptr<Map> MapTest::open(Result<scene::Scene> scene) {
 
 std::unique_ptr<Map> MapTest::open(const std::string& scene, const std::string& theme) {
     return open(scene::parse_scene(style::Json::parse(scene), "test",
-                                   NORTHWAY_SOURCE_DIR "/tests/golden", share_, theme));
+                                   NORTHWAY_SOURCE_DIR "/tests/data", share_, theme));
 }
 
 std::unique_ptr<Map> MapTest::open_bundled(const std::string& name, const std::string& theme) {
@@ -67,7 +67,7 @@ std::string sample_scene() {
             "towns": {"type": "geojson", "data": {"type": "FeatureCollection", "features": [
                 {"type": "Feature", "properties": {"name": "Heihe"}, "geometry":
                     {"type": "Point", "coordinates": [12, 1.9]}}]}},
-            "catalogue": {"type": "catalogue", "path": "catalogue"}},
+            "catalogue": {"type": "catalogue", "path": "flows"}},
         "layers": [
             {"id": "sea", "type": "background", "paint": {"background-color": "@sea"}},
             {"id": "land", "type": "fill", "source": "land", "paint": {"fill-color": "@land-low"}},
