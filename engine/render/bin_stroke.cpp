@@ -260,6 +260,10 @@ void bin_path(const BinnedItem& item, bool closed, const BinScratch& scratch,
     for (std::size_t i = 0; i < segments; ++i) {
         const std::size_t next = i + 1 < count ? i + 1 : 0;
         Segment s{points[i], points[next]};
+        // The way back to a first point that is repeated at the end, as rings do.
+        if (next == 0 && s.p == s.q) {
+            continue;
+        }
         if (!scratch.distance_m.empty()) {
             s.from_m = scratch.distance_m[i];
             s.to_m = scratch.distance_m[next];

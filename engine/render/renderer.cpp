@@ -65,8 +65,9 @@ std::uint32_t packed_pixel(const std::array<float, 4>& color, bool swap_red_blue
 }  // namespace
 
 struct Renderer::State {
-    State(const gpu::Context& used, const std::filesystem::path& shaders, int threads)
-        : context(used), tiles(used, shaders, threads), relief(used), atlas(used) {}
+    State(const gpu::Context& used, const std::filesystem::path& shaders,
+          const RendererOptions& options)
+        : context(used), tiles(used, shaders, options), relief(used), atlas(used) {}
 
     const gpu::Context& context;
     TilePass tiles;
@@ -133,9 +134,9 @@ Renderer::~Renderer() {
 
 Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
                                                    const std::filesystem::path& shaders,
-                                                   int threads) {
+                                                   const RendererOptions& options) {
     std::unique_ptr<Renderer> renderer(new Renderer());
-    renderer->state_ = std::make_unique<State>(context, shaders, threads);
+    renderer->state_ = std::make_unique<State>(context, shaders, options);
     State& state = *renderer->state_;
     if (auto made = state.relief.create_pipeline(shaders); !made) {
         return tl::unexpected(made.error());

@@ -7,6 +7,7 @@
 #include "mesh/draw_list.h"
 #include "model/raster.h"
 #include "render/atlas_texture.h"
+#include "render/options.h"
 #include "render/relief_pass.h"
 #include "render/tile_binner.h"
 #include "shaders/layout.h"
@@ -54,12 +55,10 @@ struct FrameInput {
 // Draws frames on one device. Not thread safe.
 class Renderer {
 public:
-    // `context` must outlive the renderer. `shaders` is the folder of .spv files. `threads` share
-    // the CPU's part of a frame; 0: as many as the machine has cores. The pixels are the same for
-    // any.
+    // `context` must outlive the renderer. `shaders` is the folder of .spv files.
     static Result<std::unique_ptr<Renderer>> create(const gpu::Context& context,
                                                     const std::filesystem::path& shaders,
-                                                    int threads = 0);
+                                                    const RendererOptions& options = {});
     ~Renderer();
 
     // Uploads a raster for relief planes; the number stays good for the renderer's life.

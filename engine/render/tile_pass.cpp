@@ -31,12 +31,13 @@ bool has_eight_lanes(const gpu::Context& context) {
 
 }  // namespace
 
-TilePass::TilePass(const gpu::Context& context, const std::filesystem::path& shaders, int threads)
+TilePass::TilePass(const gpu::Context& context, const std::filesystem::path& shaders,
+                   const RendererOptions& options)
     : context_(&context),
-      simd_(has_eight_lanes(context)),
+      simd_(has_eight_lanes(context) && !options.one_pixel_an_invocation),
       shader_(shaders / (simd_ ? "tile_simd.comp.spv" : "tile.comp.spv")),
       unused_(context, BufferUse::device, 16, "unused"),
-      binner_(threads) {}
+      binner_(options.threads) {}
 
 Result<const gpu::ComputePipeline*> TilePass::pipeline(std::size_t tile_class, bool on_base) {
     Variant& variant = pipelines_[tile_class][on_base ? 1 : 0];

@@ -7,6 +7,7 @@
 #include "gpu/context.h"
 #include "gpu/image.h"
 #include "mesh/draw_list.h"
+#include "render/options.h"
 #include "render/tile_binner.h"
 
 #include <array>
@@ -43,7 +44,8 @@ struct TilePassInput {
 class TilePass {
 public:
     // `shaders` is the folder of .spv files.
-    TilePass(const gpu::Context& context, const std::filesystem::path& shaders, int threads);
+    TilePass(const gpu::Context& context, const std::filesystem::path& shaders,
+             const RendererOptions& options);
     Result<TileList> make_list(const std::string& name);
 
     // Sorts the items into tiles and writes the buffers, which nothing in flight may use. The tiles

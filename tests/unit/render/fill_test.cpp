@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render_fixture.h"
 #include "shapes.h"
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>

@@ -221,13 +221,30 @@ TEST_F(Frame, TheNumberOfThreadsDoesNotChangeIt) {
     FrameInput input = frame(640, 400);
     input.base = &list;
     input.base_key = next_key();
-    const auto one = make_renderer(1)->draw(input);
+    const auto one = make_renderer({.threads = 1})->draw(input);
     ASSERT_TRUE(one);
     for (const int threads : {2, 3, 7}) {
-        const auto many = make_renderer(threads)->draw(input);
+        const auto many = make_renderer({.threads = threads})->draw(input);
         ASSERT_TRUE(many);
         EXPECT_EQ(one->rgba, many->rgba) << threads;
     }
+}
+
+TEST_F(Frame, OnePixelAnInvocationDrawsTheSame) {
+    mesh::DrawList base;
+    mesh::DrawList moving;
+    mesh::DrawList over;
+    add_things(base, 400, 640, 400, 12);
+    add_things(moving, 60, 640, 400, 13);
+    add_things(over, 60, 640, 400, 14);
+    FrameInput input = frame(640, 400);
+    input.base = &base;
+    input.moving = &moving;
+    input.over = &over;
+    input.base_key = next_key();
+    const auto as_on_a_gpu = make_renderer({.one_pixel_an_invocation = true})->draw(input);
+    ASSERT_TRUE(as_on_a_gpu);
+    EXPECT_LE(compare(draw(input), *as_on_a_gpu).largest, 1);
 }
 
 TEST_F(Frame, InFourWindowsHasTheSamePixels) {
@@ -316,44 +333,121 @@ TEST_F(Frame, PlacesThatAreNotNumbersAreLeftOut) {
     EXPECT_EQ(red(pixels, 10, 8), 0);
 }
 
-TEST_F(Frame, RecordedForAWindowItHasRedAndBlueSwapped) {
-    mesh::DrawList base;
-    mesh::DrawList moving;
-    add_things(base, 60, 200, 160, 10);
-    add_things(moving, 20, 200, 160, 11);
-    FrameInput input = frame(200, 160);
-    input.base = &base;
-    input.moving = &moving;
-    input.base_key = next_key();
-    const Pixels drawn = draw(input);
-    const auto other = make_renderer();
-    const VkDeviceSize bytes = 200 * 160 * 4;
-    const gpu::Buffer readback(context(), gpu::BufferUse::readback, bytes, "test readback");
-    std::array<gpu::FrameCommands, Renderer::kSlots> frames{
-        gpu::FrameCommands(context(), "test frame 0"),
-        gpu::FrameCommands(context(), "test frame 1")};
-    for (int i = 0; i < 5; ++i) {
-        const int slot = i % Renderer::kSlots;
-        auto& commands = frames[static_cast<std::size_t>(slot)];
-        const VkCommandBuffer cb = commands.begin();
-        const auto recorded = other->record(input, cb, slot, true);
-        ASSERT_TRUE(recorded) << recorded.error().message;
-        if (i == 4) {
-            const VkBufferCopy region{0, 0, bytes};
-            vkCmdCopyBuffer(cb, *recorded, readback.get(), 1, &region);
-            gpu::memory_barrier(cb, gpu::kCopyWrites, gpu::kHostReads);
+TEST_F(Frame, ScrollingMovesTheBaseAndRestingDrawsItAnew) {
+    const auto list_at = [&](int x, int y) {
+        auto list = std::make_unique<mesh::DrawList>();
+        Numbers numbers(15);
+        for (int i = 0; i < 60; ++i) {
+            const geo::XY place{numbers.between(-100, 400) + x, numbers.between(-100, 340) + y};
+            const auto red = static_cast<float>(numbers.between(0, 1));
+            const auto style = paint(*list, {red, 0.5F, 1 - red, 1}, 1.5F);
+            if (i % 2 == 0) {
+                list->fill_px(style, star(numbers, place, 5, 60, 9));
+            } else {
+                list->stroke_px(style, walk(numbers, place, 12, 40), false, mesh::Cap::round);
+            }
         }
+        return list;
+    };
+    const auto fresh = make_renderer();
+    FrameInput input = frame(300, 240);
+    const auto still = list_at(0, 0);
+    input.base = still.get();
+    input.base_key = next_key();
+    draw(input);
+    int x = 0;
+    int y = 0;
+    std::unique_ptr<mesh::DrawList> list;
+    for (const auto& [dx, dy] : {std::pair{13, -7}, {-40, 22}, {0, 5}, {-3, 0}, {90, 70}}) {
+        x += dx;
+        y += dy;
+        list = list_at(x, y);
+        input.scroll = FrameInput::Scroll{input.base_key, dx, dy};
+        input.base = list.get();
+        input.base_key = next_key();
+        FrameInput whole = input;
+        whole.scroll.reset();
+        const auto expected = fresh->draw(whole);
+        ASSERT_TRUE(expected);
+        // Moved by a part of a tile, a place is rounded otherwise.
+        EXPECT_LE(compare(draw(input), *expected).largest, 1) << dx << ", " << dy;
+    }
+    FrameInput resting = input;
+    resting.scroll.reset();
+    EXPECT_EQ(draw(input).rgba, fresh->draw(resting)->rgba);
+}
+
+// Records frames into two slots in turn, as a window does.
+class Slots : public Frame {
+protected:
+    void SetUp() override {
+        Frame::SetUp();
+        for (auto& frame : frames_) {
+            frame = gpu::FrameCommands(context(), "test frame");
+        }
+        readback_ = gpu::Buffer(context(), gpu::BufferUse::readback, kBytes, "test readback");
+    }
+    void TearDown() override {
+        frames_ = {};
+        readback_ = {};
+        Frame::TearDown();
+    }
+    // B, G, R, A of the frame.
+    Pixels show(const FrameInput& input) {
+        const int slot = ++shown_ % Renderer::kSlots;
+        auto& commands = frames_[static_cast<std::size_t>(slot)];
+        const VkCommandBuffer cb = commands.begin();
+        const auto recorded = renderer().record(input, cb, slot, true);
+        EXPECT_TRUE(recorded) << recorded.error().message;
+        const VkBufferCopy region{0, 0, kBytes};
+        vkCmdCopyBuffer(cb, *recorded, readback_.get(), 1, &region);
+        gpu::memory_barrier(cb, gpu::kCopyWrites, gpu::kHostReads);
         commands.submit();
-    }
-    for (auto& commands : frames) {
         commands.wait();
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(readback_.data());
+        return {kSize, kSize, {bytes, bytes + kBytes}};
     }
-    const auto* swapped = reinterpret_cast<const std::uint8_t*>(readback.data());
-    for (std::size_t i = 0; i < bytes; i += 4) {
-        ASSERT_EQ(drawn.rgba[i], swapped[i + 2]);
-        ASSERT_EQ(drawn.rgba[i + 1], swapped[i + 1]);
-        ASSERT_EQ(drawn.rgba[i + 2], swapped[i]);
-        ASSERT_EQ(drawn.rgba[i + 3], swapped[i + 3]);
+    static constexpr int kSize = 160;
+    static constexpr VkDeviceSize kBytes = kSize * kSize * 4;
+
+private:
+    std::array<gpu::FrameCommands, Renderer::kSlots> frames_;
+    gpu::Buffer readback_;
+    int shown_ = 0;
+};
+
+TEST_F(Slots, ShowWhatADrawnFrameShowsWithRedAndBlueSwapped) {
+    const auto fresh = make_renderer();
+    std::array<mesh::DrawList, 3> lists;  // base, moving, over
+    FrameInput input = frame(kSize, kSize);
+    input.base = &lists[0];
+    input.over = &lists[2];
+    std::uint32_t seed = 100;
+    for (int step = 0; step < 16; ++step) {
+        if (step % 6 == 0) {
+            lists[0].clear();
+            add_things(lists[0], 20, kSize, kSize, ++seed);
+            input.base_key = next_key();
+        }
+        if (step % 8 == 0) {
+            lists[2].clear();
+            add_things(lists[2], step == 8 ? 0 : 8, kSize, kSize, ++seed);
+            input.over_key = next_key();
+        }
+        lists[1].clear();
+        add_things(lists[1], 3, kSize, kSize, ++seed);
+        input.moving = step % 5 == 4 ? nullptr : &lists[1];
+        const Pixels shown = show(input);
+        FrameInput whole = input;
+        whole.base_key = whole.over_key = 1000 + static_cast<std::uint64_t>(step);
+        const auto drawn = fresh->draw(whole);
+        ASSERT_TRUE(drawn);
+        for (std::size_t i = 0; i < kBytes; i += 4) {
+            ASSERT_EQ(drawn->rgba[i], shown.rgba[i + 2]) << "step " << step;
+            ASSERT_EQ(drawn->rgba[i + 1], shown.rgba[i + 1]) << "step " << step;
+            ASSERT_EQ(drawn->rgba[i + 2], shown.rgba[i]) << "step " << step;
+            ASSERT_EQ(drawn->rgba[i + 3], shown.rgba[i + 3]) << "step " << step;
+        }
     }
 }
 

@@ -25,10 +25,10 @@ void RenderTest::TearDown() {
     EXPECT_EQ(log_.messages(), 0);
 }
 
-std::unique_ptr<Renderer> RenderTest::make_renderer(int threads) {
+std::unique_ptr<Renderer> RenderTest::make_renderer(const RendererOptions& options) {
     const auto share = share_folder();
     EXPECT_TRUE(share) << share.error().message;
-    auto made = Renderer::create(*context_, *share / "shaders", threads);
+    auto made = Renderer::create(*context_, *share / "shaders", options);
     EXPECT_TRUE(made) << made.error().message;
     return made ? std::move(*made) : nullptr;
 }

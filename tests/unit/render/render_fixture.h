@@ -24,7 +24,7 @@ protected:
     void TearDown() override;
 
     // A second renderer on the same device.
-    std::unique_ptr<Renderer> make_renderer(int threads = 0);
+    std::unique_ptr<Renderer> make_renderer(const RendererOptions& options = {});
     Renderer& renderer() { return *renderer_; }
     const gpu::Context& context() { return *context_; }
 

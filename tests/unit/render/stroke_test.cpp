@@ -241,6 +241,20 @@ TEST_F(Dash, ALongSegmentKeepsThePhaseOfAShortOne) {
     EXPECT_LE(compare(line(1), line(300)).largest, 1);
 }
 
+TEST_F(Dash, ARingWhoseFirstPointIsRepeatedHasNoDotThere) {
+    const Ring ring{{16, 8}, {56, 8}, {56, 24}, {16, 24}, {16, 8}};
+    const std::vector<double> distance_m{0, 400, 560, 960, 1120};
+    mesh::DrawList list;
+    const mesh::Subpath path{ring.data(), distance_m.data(), 5, true};
+    // The ring begins and ends with 60 m that are not drawn.
+    list.stroke(list.add_style(style(1120, {60, 1060, 0, 0})), 0, std::span(&path, 1),
+                mesh::Cap::butt);
+    const Pixels pixels = draw(list, 72, 32);
+    EXPECT_EQ(red(pixels, 16, 8), 0);
+    EXPECT_EQ(red(pixels, 30, 8), 255);
+    EXPECT_EQ(red(pixels, 16, 20), 255);
+}
+
 TEST_F(Dash, WithoutDistancesALineIsSolid) {
     mesh::DrawList list;
     list.stroke_px(list.add_style(style(160, {0, 120, 0, 0})), Ring{{4, 16}, {60, 16}}, false,

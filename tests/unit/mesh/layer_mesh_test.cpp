@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mesh/layer_mesh.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace northway::mesh {
+namespace {
+
+using model::GeometryType;
+
+constexpr double kMetresPerDegree = 111319.49079327358;  // of EPSG:3857 at the equator
+
+geo::Projection mercator() {
+    auto made = geo::Projection::create("EPSG:3857");
+    EXPECT_TRUE(made);
+    return std::move(*made);
+}
+
+model::Feature feature(GeometryType type, std::vector<std::vector<geo::LonLat>> parts) {
+    model::Feature result;
+    result.geometry.type = type;
+    if (type == GeometryType::polygon) {
+        result.geometry.polygon_starts.push_back(0);
+    }
+    for (const auto& part : parts) {
+        result.geometry.part_starts.push_back(
+            static_cast<std::uint32_t>(result.geometry.points.size()));
+        result.geometry.points.insert(result.geometry.points.end(), part.begin(), part.end());
+    }
+    return result;
+}
+
+// A line of a tenth of a degree's length with a point every thousandth, that waves by 5e-4 degrees.
+std::vector<geo::LonLat> wave() {
+    std::vector<geo::LonLat> points;
+    for (int i = 0; i <= 100; ++i) {
+        points.push_back({0.001 * i, i % 2 == 0 ? 0.0 : 0.0005});
+    }
+    return points;
+}
+
+TEST(MeshLevels, FeaturesOfOtherTypesArePassedOver) {
+    model::FeatureSet features;
+    features.features.push_back(feature(GeometryType::point, {{{1, 1}}}));
+    features.features.push_back(feature(GeometryType::line, {{{0, 0}, {0.5, 0}}}));
+    const MeshLevels levels(features, GeometryType::line, mercator());
+    ASSERT_EQ(levels.full().shapes.size(), 1U);
+    EXPECT_EQ(levels.full().shapes[0].feature, 1U);
+    EXPECT_EQ(levels.full().type, GeometryType::line);
+}
+
+TEST(MeshLevels, PointsOfAMultipointAreOnePart) {
+    model::FeatureSet features;
+    features.features.push_back(feature(GeometryType::point, {{{1, 0}, {2, 0}}}));
+    const MeshLevels levels(features, GeometryType::point, mercator());
+    ASSERT_EQ(levels.full().parts.size(), 1U);
+    EXPECT_EQ(levels.full().parts[0].count, 2U);
+    EXPECT_NEAR(levels.full().points[1].x, 2 * kMetresPerDegree, 1e-3);
+}
+
+TEST(MeshLevels, ALineKnowsItsMetresOnTheGround) {
+    model::FeatureSet features;
+    features.features.push_back(feature(GeometryType::line, {{{0, 0}, {1, 0}}}));
+    MeshLevels levels(features, GeometryType::line, mercator());
+    const LayerMesh& mesh = levels.full();
+    const Subpath path = mesh.subpath(mesh.parts[0]);
+    EXPECT_FALSE(path.closed);
+    ASSERT_NE(path.distance_m, nullptr);
+    EXPECT_EQ(path.distance_m[0], 0);
+    EXPECT_NEAR(path.distance_m[path.count - 1], kMetresPerDegree, 1);
+}
+
+TEST(MeshLevels, AFarAwayLevelHasFewerPointsAndTheSameEnds) {
+    model::FeatureSet features;
+    features.features.push_back(feature(GeometryType::line, {wave()}));
+    MeshLevels levels(features, GeometryType::line, mercator());
+    // At 1 m a pixel the waves are 55 px high; at 10 km a pixel they are not seen.
+    EXPECT_EQ(levels.at(1).points.size(), levels.full().points.size());
+    const LayerMesh& far = levels.at(10'000);
+    EXPECT_LE(far.points.size(), 4U);
+    EXPECT_EQ(far.points.front(), levels.full().points.front());
+    EXPECT_EQ(far.points.back(), levels.full().points.back());
+    ASSERT_EQ(far.distance_m.size(), far.points.size());
+    EXPECT_EQ(far.distance_m.back(), levels.full().distance_m.back());
+}
+
+TEST(MeshLevels, ALevelKeepsLinesWithinAPixel) {
+    model::FeatureSet features;
+    features.features.push_back(feature(GeometryType::line, {wave()}));
+    MeshLevels levels(features, GeometryType::line, mercator());
+    for (const double units_per_px : {20.0, 40.0, 80.0, 160.0}) {
+        const LayerMesh& mesh = levels.at(units_per_px);
+        // Every point left out is near the line that is left.
+        double worst = 0;
+        for (const auto& p : levels.full().points) {
+            double nearest = 1e30;
+            for (std::size_t i = 0; i + 1 < mesh.points.size(); ++i) {
+                const auto a = mesh.points[i];
+                const auto b = mesh.points[i + 1];
+                const double dx = b.x - a.x;
+                const double dy = b.y - a.y;
+                const double t = std::clamp(
+                    ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
+                nearest = std::min(nearest, std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy));
+            }
+            worst = std::max(worst, nearest);
+        }
+        EXPECT_LE(worst, units_per_px) << units_per_px;
+    }
+}
+
+TEST(MeshLevels, TheSameScaleGivesTheSameMesh) {
+    model::FeatureSet features;
+    features.features.push_back(feature(GeometryType::line, {wave()}));
+    MeshLevels levels(features, GeometryType::line, mercator());
+    EXPECT_EQ(&levels.at(70), &levels.at(100));  // both from 64 up to 128
+    EXPECT_NE(&levels.at(70), &levels.at(140));
+}
+
+TEST(MeshLevels, PolygonsBecomeClosedRingsAndHoles) {
+    model::FeatureSet features;
+    features.features.push_back(feature(
+        GeometryType::polygon,
+        {{{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}}, {{1, 1}, {1, 2}, {2, 2}, {2, 1}, {1, 1}}}));
+    const MeshLevels levels(features, GeometryType::polygon, mercator());
+    ASSERT_EQ(levels.full().shapes.size(), 1U);
+    EXPECT_EQ(levels.full().shapes[0].count, 2U);
+    const LayerMesh& mesh = levels.full();
+    EXPECT_TRUE(mesh.subpath(mesh.parts[0]).closed);
+    EXPECT_NEAR(mesh.parts[0].box.width(), 4 * kMetresPerDegree, 1);
+    EXPECT_NEAR(mesh.parts[1].box.width(), kMetresPerDegree, 1);
+}
+
+TEST(MeshLevels, APolygonSmallerThanAPixelVanishes) {
+    model::FeatureSet features;
+    features.features.push_back(
+        feature(GeometryType::polygon, {{{0, 0}, {0.001, 0}, {0.001, 0.001}, {0, 0.001}, {0, 0}}}));
+    features.features.push_back(
+        feature(GeometryType::polygon, {{{1, 0}, {3, 0}, {3, 2}, {1, 2}, {1, 0}}}));
+    MeshLevels levels(features, GeometryType::polygon, mercator());
+    EXPECT_EQ(levels.at(10).shapes.size(), 2U);
+    ASSERT_EQ(levels.at(10'000).shapes.size(), 1U);
+    EXPECT_EQ(levels.at(10'000).shapes[0].feature, 1U);
+    EXPECT_GE(levels.at(10'000).parts[0].count, 4U);
+}
+
+TEST(MeshLevels, OutlinesOfPolygonsAreLines) {
+    model::FeatureSet features;
+    features.features.push_back(
+        feature(GeometryType::polygon, {{{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}}}));
+    const MeshLevels levels(features, GeometryType::polygon, mercator(), true);
+    const LayerMesh& mesh = levels.full();
+    EXPECT_EQ(mesh.type, GeometryType::line);
+    ASSERT_EQ(mesh.parts.size(), 1U);
+    EXPECT_TRUE(mesh.subpath(mesh.parts[0]).closed);
+    EXPECT_EQ(mesh.points.front(), mesh.points.back());
+    EXPECT_NEAR(mesh.distance_m.back(), 16 * kMetresPerDegree, 0.01 * 16 * kMetresPerDegree);
+}
+
+}  // namespace
+}  // namespace northway::mesh
