@@ -2,7 +2,6 @@
 #include <cmath>
 #include <string>
 
-#include <fmt/format.h>
 #include <imgui.h>
 
 #include "ui/panels.h"
@@ -63,6 +62,34 @@ Actions layer_row(const UiInput& input, std::size_t index) {
     return actions;
 }
 
+// A group's switch and fold; `last` is the index of its topmost layer.
+bool group_row(const UiInput& input, const std::string& group, std::size_t last, Actions& actions) {
+    std::size_t first = last;
+    bool any = false;
+    for (std::size_t i = last + 1; i-- > 0 && group_of(input, input.scene.layers[i]) == group;) {
+        first = i;
+        any |= input.scene.layers[i].visible;
+    }
+    ImGui::PushID(static_cast<int>(last));
+    ImGui::Dummy({0, input.scale});
+    bool visible = any;
+    if (ImGui::Checkbox("##group", &visible)) {
+        for (std::size_t i = first; i <= last; ++i) {
+            actions.push_back(ShowLayer{input.scene.layers[i].id, visible});
+        }
+    }
+    ImGui::SameLine(0, 6 * input.scale);
+    ImGui::PushFont(input.fonts.bold);
+    const bool open = ImGui::TreeNodeEx(
+        "###fold",
+        ImGuiTreeNodeFlags_DefaultOpen | ImGuiTreeNodeFlags_NoTreePushOnOpen |
+            ImGuiTreeNodeFlags_SpanAvailWidth | ImGuiTreeNodeFlags_FramePadding,
+        "%s", group.c_str());
+    ImGui::PopFont();
+    ImGui::PopID();
+    return open;
+}
+
 }  // namespace
 
 Actions layers_panel(const UiInput& input, UiState&) {
@@ -76,10 +103,7 @@ Actions layers_panel(const UiInput& input, UiState&) {
         const std::string own = group_of(input, input.scene.layers[i]);
         if (own != group) {
             group = own;
-            ImGui::PushFont(input.fonts.bold);
-            const std::string label = fmt::format("{}###group{}", group, i);
-            open = ImGui::CollapsingHeader(label.c_str(), ImGuiTreeNodeFlags_DefaultOpen);
-            ImGui::PopFont();
+            open = group_row(input, group, i, actions);
         }
         if (open) {
             Actions row = layer_row(input, i);

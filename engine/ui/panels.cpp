@@ -49,22 +49,24 @@ Actions sidebar(const UiInput& input, UiState& state) {
     return actions;
 }
 
-// A line between two panels, so that they do not melt into the map.
+// A line one pixel wide on the panels' side of the map's edges; the map itself stays untouched.
 void draw_edges(const UiInput& input) {
-    ImDrawList* list = ImGui::GetForegroundDrawList();
-    const Rect& map = input.layout.map;
     const ImU32 ink = ImGui::ColorConvertFloat4ToU32(input.palette.line);
-    const auto x = [](int value) { return static_cast<float>(value); };
-    if (map.x > 0) {
-        list->AddLine({x(map.x) - 0.5F, 0}, {x(map.x) - 0.5F, x(map.y + map.height) + 4096}, ink);
+    const auto fill = [&](int x, int y, int width, int height) {
+        const ImVec2 corner{static_cast<float>(x), static_cast<float>(y)};
+        ImGui::GetForegroundDrawList()->AddRectFilled(
+            corner, {corner.x + static_cast<float>(width), corner.y + static_cast<float>(height)},
+            ink);
+    };
+    const Layout& layout = input.layout;
+    if (layout.map.x > 0) {
+        fill(layout.map.x - 1, 0, 1, layout.map.height + layout.time_bar.height);
     }
-    if (!input.layout.card.is_empty() && input.layout.card.x > 0) {
-        const float edge = x(input.layout.card.x) + 0.5F;
-        list->AddLine({edge, 0}, {edge, x(input.layout.card.height)}, ink);
+    if (layout.card.x > 0) {
+        fill(layout.card.x, 0, 1, layout.card.height);
     }
-    if (!input.layout.time_bar.is_empty()) {
-        const Rect& bar = input.layout.time_bar;
-        list->AddLine({x(bar.x), x(bar.y) + 0.5F}, {x(bar.x + bar.width), x(bar.y) + 0.5F}, ink);
+    if (!layout.time_bar.is_empty()) {
+        fill(layout.time_bar.x, layout.time_bar.y, layout.time_bar.width, 1);
     }
 }
 

@@ -23,10 +23,10 @@ std::string status_name(const UiInput& input, std::optional<model::SystemStatus>
                   : input.word("ui.status-unknown");
 }
 
-// A year where the change fell on its first day or is known no better, else the day.
+// Changes known to a month or a year stand on its first day: no more is said than is known.
 std::string date_text(double year) {
     const std::string day = format_day(year);
-    return day.ends_with("-01-01") ? day.substr(0, 4) : day;
+    return day.substr(0, day.ends_with("-01-01") ? 4 : day.ends_with("-01") ? 7 : 10);
 }
 
 // A name and a value side by side; the value wraps.
@@ -133,8 +133,13 @@ void source_line(const UiInput& input, const std::string& source_id,
         return;
     }
     const std::string text = source_text(*source, place_in_source, input.words, input.language());
+    const std::string title = source_text(*source, "", input.words, input.language());
+    const std::string place = text.substr(title.size());
+    // The place in the source is never cut, the title may be.
+    const std::string shown = fitted(title, ImGui::GetContentRegionAvail().x -
+                                                ImGui::CalcTextSize(place.c_str()).x) +
+                              place;
     ImGui::PushStyleColor(ImGuiCol_Text, input.palette.muted);
-    const std::string shown = fitted(text, ImGui::GetContentRegionAvail().x);
     ImGui::TextUnformatted(shown.c_str());
     ImGui::PopStyleColor();
     ImGui::PopFont();

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/year_range.h"
+
+#include <gtest/gtest.h>
+
+namespace northway::app {
+namespace {
+
+model::Observation volume(const char* year, model::Basis basis) {
+    model::Observation observation;
+    observation.metric = "throughput";
+    observation.basis = basis;
+    observation.period_start = observation.period_end = year;
+    observation.start = observation.end = parse_period(year);
+    return observation;
+}
+
+TEST(YearRange, CoversTheYearsOfActualVolumes) {
+    model::Catalogue catalogue;
+    catalogue.observations = {volume("2013", model::Basis::actual),
+                              volume("2024", model::Basis::actual),
+                              volume("2035", model::Basis::forecast)};
+    EXPECT_EQ(year_range(&catalogue, 2020.5), (YearRange{2013, 2025}));
+}
+
+TEST(YearRange, HoldsTheYearThatIsShown) {
+    model::Catalogue catalogue;
+    catalogue.observations = {volume("2013", model::Basis::actual)};
+    EXPECT_EQ(year_range(&catalogue, 2030.5), (YearRange{2013, 2031}));
+}
+
+TEST(YearRange, IsTenYearsRoundTheShownOneWithoutVolumes) {
+    EXPECT_EQ(year_range(nullptr, 2024.5), (YearRange{2014, 2035}));
+}
+
+}  // namespace
+}  // namespace northway::app
