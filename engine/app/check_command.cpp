@@ -145,7 +145,11 @@ Result<Report> check_any(const Options& options, const Environment& environment)
     auto layers = data::list_layers(options.scene);
     if (!layers || layers->empty()) {
         auto raster = check_raster(options);
-        return raster || layers ? raster : tl::unexpected(layers.error());
+        if (!raster && !layers) {
+            return bad_input(
+                fmt::format("{}; {}", layers.error().message, raster.error().message));
+        }
+        return raster;
     }
     return check_vector(options, *layers);
 }
