@@ -260,6 +260,8 @@ void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint>
     request->group = 1 + static_cast<std::uint32_t>(
                              std::hash<std::string>{}(context.text("text-field")) % 0xFFFFFFFEU);
     request->group_distance_px = spacing;
+    request->keep_upright =
+        context.layer().property("text-keep-upright").boolean(context.evaluation(), true);
     request->max_angle_rad =
         static_cast<float>(context.number("text-max-angle") * std::numbers::pi / 180.0);
     const style::Value offset = context.value("text-offset");

@@ -110,6 +110,15 @@ std::vector<Warning> Map::warnings() const {
     for (const auto& [id, data] : state_->sources) {
         all.insert(all.end(), data.warnings.begin(), data.warnings.end());
     }
+    for (const auto& layer : state_->scene.layers) {
+        const SourceData* data = state_->data_of(layer.source);
+        if (layer.type == LayerType::flow && data != nullptr && data->flows() == nullptr) {
+            all.push_back({fmt::format("layer '{}'", layer.id),
+                           fmt::format("source '{}' has no yearly figures, so nothing flows; use a "
+                                       "catalogue or a gdal source with \"series\"",
+                                       layer.source)});
+        }
+    }
     all.insert(all.end(), state_->label_warnings.begin(), state_->label_warnings.end());
     return all;
 }

@@ -23,28 +23,26 @@ model::GeometryType geometry_of(LayerType type) {
     }
 }
 
-bool has_polygons(const model::FeatureSet& features) {
-    return std::any_of(features.features.begin(), features.features.end(), [](const auto& each) {
-        return each.geometry.type == model::GeometryType::polygon;
-    });
-}
+}  // namespace
 
-// The geometry most features have: what a symbol layer labels.
-model::GeometryType dominant_geometry(const model::FeatureSet& features) {
+const GeometryKinds& Map::State::kinds_of(const model::FeatureSet& features) {
+    const auto found = kinds.find(&features);
+    if (found != kinds.end()) {
+        return found->second;
+    }
     std::map<model::GeometryType, int> counts;
     for (const auto& feature : features.features) {
         ++counts[feature.geometry.type];
     }
-    auto best = model::GeometryType::point;
+    GeometryKinds& result = kinds[&features];
+    result.has_polygons = counts[model::GeometryType::polygon] > 0;
     for (const auto& [type, count] : counts) {
-        if (type != model::GeometryType::none && count > counts[best]) {
-            best = type;
+        if (type != model::GeometryType::none && count > counts[result.most]) {
+            result.most = type;
         }
     }
-    return best;
+    return result;
 }
-
-}  // namespace
 
 const SourceData* Map::State::data_of(const std::string& source) const {
     const auto found = sources.find(source);
@@ -83,11 +81,11 @@ const mesh::LayerMesh* Map::State::mesh_of(const Layer& layer, const Camera& cam
     auto type = geometry_of(layer.type);
     bool outlines = false;
     if (layer.type == LayerType::symbol) {
-        type = dominant_geometry(*features);
+        type = kinds_of(*features).most;
         outlines = type == model::GeometryType::polygon &&
                    layer.property("symbol-placement").string({}, "point") != "point";
     } else if (layer.type == LayerType::line) {
-        outlines = has_polygons(*features);
+        outlines = kinds_of(*features).has_polygons;
     }
     mesh::MeshLevels* levels = levels_for(layer.source, layer.source_layer, type, outlines);
     return levels != nullptr ? &levels->at(camera.units_per_px) : nullptr;

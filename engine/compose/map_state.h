@@ -20,6 +20,12 @@ namespace northway::compose {
 using scene::Layer;
 using scene::LayerType;
 
+// Which geometries a source holds; a symbol layer labels the kind that most features have.
+struct GeometryKinds {
+    model::GeometryType most = model::GeometryType::point;
+    bool has_polygons = false;
+};
+
 // What a map keeps between frames. Only map*.cpp include this.
 struct Map::State {
     scene::Scene scene;
@@ -35,6 +41,7 @@ struct Map::State {
     std::optional<geo::Projection> projection;
     std::string projection_crs;
     std::map<std::string, std::unique_ptr<mesh::MeshLevels>> meshes;
+    std::map<const model::FeatureSet*, GeometryKinds> kinds;  // found once a source
     std::string highlight;
 
     mesh::DrawList base;
@@ -59,6 +66,7 @@ struct Map::State {
     const model::FeatureSet* features_of(const Layer& layer) const;
     mesh::MeshLevels* levels_for(const std::string& source, const std::string& source_layer,
                                  model::GeometryType type, bool outlines);
+    const GeometryKinds& kinds_of(const model::FeatureSet& features);
     const mesh::LayerMesh* mesh_of(const Layer& layer, const Camera& camera);
     style::Color theme_color(const char* name) const;
 

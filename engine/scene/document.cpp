@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/year.h"
+#include "scene/drawn_properties.h"
 
 namespace northway::scene {
 namespace {
@@ -417,6 +418,9 @@ Status Parser::read_properties(const json& item, const std::string& path, Layer&
                                              value.error().front().message));
             }
             layer.properties.emplace(property.name, std::move(*value));
+            if (!is_drawn(property.name, *found)) {
+                warn(place, "is not drawn by this version; it is kept when the scene is saved");
+            }
         }
     }
     layer.visible = layer.property("visibility").string({}, "visible") != "none";

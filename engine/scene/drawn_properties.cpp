@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scene/drawn_properties.h"
+
+#include <algorithm>
+#include <array>
+
+namespace northway::scene {
+namespace {
+
+constexpr std::array<std::string_view, 38> kDrawn{
+    "visibility",           "background-color",     "background-opacity", "fill-color",
+    "fill-opacity",         "line-color",           "line-opacity",       "line-width",
+    "line-offset",          "line-dasharray",       "line-cap",           "circle-radius",
+    "circle-color",         "circle-opacity",       "circle-stroke-width", "circle-stroke-color",
+    "circle-stroke-opacity", "symbol-placement",    "symbol-spacing",     "symbol-sort-key",
+    "text-field",           "text-font",            "text-size",          "text-letter-spacing",
+    "text-line-height",     "text-max-width",       "text-max-angle",     "text-padding",
+    "text-allow-overlap",   "text-anchor",          "text-variable-anchor", "text-radial-offset",
+    "text-offset",          "text-color",           "text-opacity",       "text-halo-color",
+    "text-halo-width",      "text-keep-upright"};
+
+}  // namespace
+
+bool is_drawn(std::string_view property, const style::Json& value) {
+    return (property == "line-join" && value == "round") || property.ends_with("-transition") ||
+           (property.starts_with("flow-") && property != "flow-sort-key") ||
+           property.starts_with("relief-") ||
+           std::find(kDrawn.begin(), kDrawn.end(), property) != kDrawn.end();
+}
+
+}  // namespace northway::scene
