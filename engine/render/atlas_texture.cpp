@@ -27,7 +27,7 @@ void AtlasTexture::record_update(VkCommandBuffer commands, const AtlasImage& ima
         uploaded_.clear();
     }
     std::vector<std::uint8_t> wanted(bytes);
-    std::memcpy(wanted.data(), image.pixels.data(), std::min(bytes, image.pixels.size()));
+    std::copy_n(image.pixels.begin(), std::min(bytes, image.pixels.size()), wanted.begin());
     std::uint32_t first = 0;
     std::uint32_t end = height;
     if (!uploaded_.empty()) {
