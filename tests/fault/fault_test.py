@@ -6,6 +6,7 @@ Usage: fault_test.py NORTHWAY FULL_DISK_LIBRARY
 """
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -176,10 +177,12 @@ class Output(Fault):
             self.expect_failure(FAILED, ["/proc"], command, "-o", path, *size)
 
     def test_a_full_disk(self):
+        # The loader splits LD_PRELOAD at spaces, and the build may lie in a folder with one.
+        full_disk = shutil.copy(FULL_DISK, self.input)
         for command, name, size in [("render", "a.png", self.SMALL), ("animate", "%05d.png", self.FILM),
                                     ("animate", "a.mp4", self.FILM), ("animate", "a.webm", self.FILM)]:
             self.expect_failure(FAILED, [name.replace("%05d", "00000"), "No space left on device"], command, "-o",
-                                name, *size, LD_PRELOAD=FULL_DISK)
+                                name, *size, LD_PRELOAD=full_disk)
 
     def test_a_standard_output_that_is_full(self):
         with open("/dev/full", "w", encoding="utf-8") as full:
