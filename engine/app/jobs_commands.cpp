@@ -69,11 +69,11 @@ Status render(const Options& options, const Environment& environment) {
     }
     job.moment.time = scene::SceneTime::held(scene->year());
     job.moment.clock_s = options.clock_s;
-    job.metadata = metadata_of(options, *scene);
     auto studio = open_studio(std::move(*scene), options, environment);
     if (!studio) {
         return tl::unexpected(studio.error());
     }
+    job.metadata = metadata_of(options, *studio->map, environment.share);
     compose::Progress progress;
     const StopOnSignal stop(progress.stop);
     return compose::render_still(*studio->map, *studio->renderer, job, progress);
@@ -99,11 +99,11 @@ Status animate(const Options& options, const Environment& environment) {
     if (!scene) {
         return tl::unexpected(scene.error());
     }
-    job.metadata = metadata_of(options, *scene);
     auto studio = open_studio(std::move(*scene), options, environment);
     if (!studio) {
         return tl::unexpected(studio.error());
     }
+    job.metadata = metadata_of(options, *studio->map, environment.share);
     compose::Progress progress;
     const StopOnSignal stop(progress.stop);
     const ProgressLine line(progress, progress_style(options.quiet, options.progress));

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "app/add_dataset.h"
+#include "base/file.h"
 #include "base/year.h"
+#include "compose/build_page.h"
 #include "compose/camera.h"
 #include "data/vector.h"
 #include "geo/projection.h"
@@ -207,6 +209,24 @@ std::map<std::string, std::string> metadata_of(const Options& options, const sce
     } else {
         metadata["northway-time"] = format_day(scene.year());
         metadata["northway-clock"] = fmt::format("{}", options.clock_s);
+    }
+    return metadata;
+}
+
+std::map<std::string, std::string> metadata_of(const Options& options, const compose::Map& map,
+                                               const std::filesystem::path& share) {
+    auto metadata = metadata_of(options, map.scene());
+    const auto text = read_text(share / "geodata" / "sources.json");
+    const auto sources = style::Json::parse(text.value_or("[]"), nullptr, false);
+    const model::Catalogue* catalogue = map.catalogue();
+    const bool general =
+        catalogue != nullptr &&
+        std::any_of(catalogue->sources.begin(), catalogue->sources.end(),
+                    [](const model::Source& source) { return source.is_general(); });
+    const auto credits = compose::make_credits(
+        map.scene(), sources.is_array() ? sources : style::Json::array(), map.words(), general);
+    if (!credits.empty()) {
+        metadata["Copyright"] = credits;
     }
     return metadata;
 }

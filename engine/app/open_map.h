@@ -17,7 +17,10 @@ namespace northway::app {
 Result<scene::Scene> make_scene(const Options& options, const std::filesystem::path& share,
                                 const compose::FrameSize& size);
 
-// What an output file says about its making.
+// What an output file says about its making, such as scene, moment and version.
 std::map<std::string, std::string> metadata_of(const Options& options, const scene::Scene& scene);
+// The same with the credits of the map's data.
+std::map<std::string, std::string> metadata_of(const Options& options, const compose::Map& map,
+                                               const std::filesystem::path& share);
 
 }  // namespace northway::app

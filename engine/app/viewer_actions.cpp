@@ -139,7 +139,9 @@ void Viewer::apply(const ui::ExportPicture& action) {
                 size.pixel_ratio * action.scale};
     job.moment = playback_->moment();
     job.output = free_name(action.path);
-    job.metadata = metadata_of(options_, map_->scene());
+    Options made_with = options_;  // as `render` would make the same picture
+    made_with.clock_s = job.moment.clock_s;
+    job.metadata = metadata_of(made_with, *map_, environment_.share);
     screen_->finish();  // the renderer draws one thing at a time
     map_->set_highlight("");
     compose::Progress progress;

@@ -11,7 +11,7 @@ namespace {
 constexpr double kSidebar = 300;
 constexpr double kCard = 370;
 constexpr double kTimeBar = 62;
-constexpr double kLeastMapWidth = 670;   // beside both panels: half of the window
+constexpr double kLeastMapWidth = 560;   // beside both panels
 constexpr double kLeastMapHeight = 240;  // above the time bar
 
 }  // namespace

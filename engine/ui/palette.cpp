@@ -83,7 +83,7 @@ void apply_style(const Palette& p, float scale) {
     style.WindowBorderSize = 0;
     style.ChildBorderSize = 0;
     style.PopupBorderSize = 1;
-    style.FrameBorderSize = 0;
+    style.FrameBorderSize = 1;
     style.TabBorderSize = 0;
     style.WindowRounding = 0;
     style.ChildRounding = 4;

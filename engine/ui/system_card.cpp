@@ -330,8 +330,10 @@ void system_tooltip(const UiInput& input, const std::string& system_id) {
         return;
     }
     ImGui::BeginTooltip();
-    ImGui::PushTextWrapPos(ImGui::GetFontSize() * 22);
-    heading(input.fonts, system->names.in(input.language()));
+    ImGui::PushTextWrapPos(ImGui::GetFontSize() * 24);
+    ImGui::PushFont(input.fonts.bold);
+    ImGui::TextUnformatted(system->names.in(input.language()).c_str());
+    ImGui::PopFont();
     const auto status = model::status_at(system->status_changes, input.year);
     const std::string volume = volume_text(input, *system);
     ImGui::TextUnformatted((text::format_year(static_cast<int>(std::floor(input.year))) + ": " +

@@ -55,7 +55,7 @@ class Window(unittest.TestCase):
         return self.display.settled()
 
     def close(self):
-        """Closes the window as people do; the program must end well and Vulkan have had no complaint."""
+        """Closes the window by its key; the program must end well and Vulkan have had no complaint."""
         self.display.key("ctrl+q")
         status = self.program.wait(timeout=60)
         self.messages.seek(0)
