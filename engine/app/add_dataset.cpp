@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/add_dataset.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <filesystem>
-
-#include <fmt/format.h>
 
 namespace northway::app {
 namespace {
@@ -23,7 +23,9 @@ constexpr Kind kLine{"LineString", "line", ""};
 constexpr Kind kPoint{"Point", "circle", ""};
 
 std::vector<Kind> kinds_of(const std::string& geometry_type) {
-    const auto has = [&](const char* word) { return geometry_type.find(word) != std::string::npos; };
+    const auto has = [&](const char* word) {
+        return geometry_type.find(word) != std::string::npos;
+    };
     if (has("Polygon") || has("Surface") || has("Triangle")) {
         return {kArea, kOutline};
     }

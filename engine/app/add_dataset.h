@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "base/result.h"
 #include "data/vector.h"
 #include "style/value.h"
+
+#include <string>
+#include <vector>
 
 namespace northway::app {
 

@@ -1,11 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <array>
-#include <optional>
-
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/open_map.h"
@@ -13,6 +6,13 @@
 #include "data/catalogue.h"
 #include "data/raster.h"
 #include "data/vector.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
 
 namespace northway::app {
 namespace {
@@ -28,8 +28,8 @@ struct Report {
 };
 
 std::string_view type_name(scene::LayerType type) {
-    constexpr std::array<std::string_view, 7> kNames{"background", "fill", "line", "circle",
-                                                     "symbol", "relief", "flow"};
+    constexpr std::array<std::string_view, 7> kNames{"background", "fill",   "line", "circle",
+                                                     "symbol",     "relief", "flow"};
     return kNames[static_cast<std::size_t>(type)];
 }
 
@@ -94,8 +94,7 @@ Result<Report> check_vector(const Options& options, const std::vector<data::Laye
                                {"crs", layer.crs},
                                {"rows", layer.feature_count},
                                {"read", read->features.size()}});
-        report.warnings.insert(report.warnings.end(), read->warnings.begin(),
-                               read->warnings.end());
+        report.warnings.insert(report.warnings.end(), read->warnings.begin(), read->warnings.end());
     }
     return report;
 }
@@ -146,8 +145,7 @@ Result<Report> check_any(const Options& options, const Environment& environment)
     if (!layers || layers->empty()) {
         auto raster = check_raster(options);
         if (!raster && !layers) {
-            return bad_input(
-                fmt::format("{}; {}", layers.error().message, raster.error().message));
+            return bad_input(fmt::format("{}; {}", layers.error().message, raster.error().message));
         }
         return raster;
     }
@@ -193,8 +191,7 @@ std::string table_text(const std::vector<Json>& rows) {
     return text;
 }
 
-Json json_of(const std::string& subject, const Report& report,
-             const std::optional<Error>& error) {
+Json json_of(const std::string& subject, const Report& report, const std::optional<Error>& error) {
     Json warnings = Json::array();
     for (const auto& warning : report.warnings) {
         warnings.push_back({{"place", warning.place}, {"message", warning.message}});

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/command_line.h"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstdlib>
+#include "app/option_table.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "app/option_table.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
 
 namespace northway::app {
 namespace {
@@ -93,8 +93,7 @@ Status read_values(const std::vector<Given>& all, Options& options) {
         }
         for (const std::string& value : given.values) {
             if (!row.read(value, options)) {
-                return bad_usage(
-                    fmt::format("{}: '{}' is not {}", name, value, row.expects));
+                return bad_usage(fmt::format("{}: '{}' is not {}", name, value, row.expects));
             }
         }
     }
@@ -103,8 +102,8 @@ Status read_values(const std::vector<Given>& all, Options& options) {
 
 Status refuse_both(bool a, std::string_view a_name, bool b, std::string_view b_name) {
     if (a && b) {
-        return bad_usage(fmt::format("{} and {} contradict each other; give one of them", a_name,
-                                     b_name));
+        return bad_usage(
+            fmt::format("{} and {} contradict each other; give one of them", a_name, b_name));
     }
     return {};
 }
@@ -134,8 +133,9 @@ Status check_together(const Options& o) {
     }
     if (o.command == Command::animate) {
         if (!o.from_year || !o.to_year) {
-            return bad_usage("--from and --to are missing; give the film's years, such as "
-                             "--from 2019 --to 2024");
+            return bad_usage(
+                "--from and --to are missing; give the film's years, such as "
+                "--from 2019 --to 2024");
         }
         if (!(*o.from_year < *o.to_year)) {
             return bad_usage("--to lies before --from; give the earlier date as --from");
@@ -181,8 +181,8 @@ tl::unexpected<Error> usage_error(const std::string& what, const Parser& parser)
 tl::unexpected<Error> unknown_word_error(const Parser& parser) {
     const auto left = parser.app.remaining(true);
     const std::string word = left.empty() ? std::string() : left.front();
-    return usage_error(fmt::format("nothing takes '{}'{}", word, guess(word, parsed_command(parser))),
-                       parser);
+    return usage_error(
+        fmt::format("nothing takes '{}'{}", word, guess(word, parsed_command(parser))), parser);
 }
 
 // A first word that is no command stands for `view`, unless it looks like a mistyped command.
@@ -254,8 +254,8 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& typed) {
 
 Result<compose::FrameSize> frame_size(const Options& options, SizeCssPx otherwise) {
     SizeCssPx size = options.size.value_or(otherwise);
-    double ratio = options.pixel_ratio.value_or(options.dpi.value_or(kCssPixelsPerInch) /
-                                                kCssPixelsPerInch);
+    double ratio =
+        options.pixel_ratio.value_or(options.dpi.value_or(kCssPixelsPerInch) / kCssPixelsPerInch);
     if (options.width_mm && options.height_mm) {
         ratio = options.pixel_ratio.value_or(options.dpi.value_or(kSheetDpi) / kCssPixelsPerInch);
         size.width = *options.width_mm / kMillimetresPerInch * kCssPixelsPerInch;
@@ -266,7 +266,8 @@ Result<compose::FrameSize> frame_size(const Options& options, SizeCssPx otherwis
     if (width < 1 || height < 1 || width > kMostOutputPx || height > kMostOutputPx) {
         return bad_usage(fmt::format(
             "the size of {} x {} output pixels is not between 1 and {}; give a smaller --size, "
-            "--dpi or --pixel-ratio", width, height, kMostOutputPx));
+            "--dpi or --pixel-ratio",
+            width, height, kMostOutputPx));
     }
     return compose::FrameSize{static_cast<int>(width), static_cast<int>(height), ratio};
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/options.h"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "app/options.h"
 
 namespace northway::app {
 

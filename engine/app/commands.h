@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
-
 #include "app/options.h"
 #include "base/log.h"
 #include "base/result.h"
 #include "gpu/validation.h"
 
+#include <filesystem>
+
 namespace northway::app {
 
-// What every command gets. `validation` counts what the Vulkan layer says until its context is gone.
+// What every command gets. `validation` counts what the Vulkan layer says until its context is
+// gone.
 struct Environment {
     std::filesystem::path share;
     Log log;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdio>
+#include "app/commands.h"
+#include "gpu/context.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "app/commands.h"
-#include "gpu/context.h"
+#include <cstdio>
 
 namespace northway::app {
 namespace {

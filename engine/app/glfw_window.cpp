@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/glfw_window.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
-
-#include <fmt/format.h>
 
 #define GLFW_INCLUDE_VULKAN
 #include <GLFW/glfw3.h>
@@ -46,12 +46,15 @@ Result<std::unique_ptr<GlfwWindow>> GlfwWindow::open(const std::string& title, i
                                                      int height_px) {
     std::unique_ptr<GlfwWindow> window(new GlfwWindow());
     if (glfwInit() != GLFW_TRUE) {
-        return failed(fmt::format("no window can be opened: {}; without a display use `northway "
-                                  "render -o map.png`", glfw_error()));
+        return failed(
+            fmt::format("no window can be opened: {}; without a display use `northway "
+                        "render -o map.png`",
+                        glfw_error()));
     }
     if (glfwVulkanSupported() != GLFW_TRUE) {
-        return fail(ErrorKind::no_device, "the Vulkan loader is missing; install libvulkan1 and "
-                                          "mesa-vulkan-drivers");
+        return fail(ErrorKind::no_device,
+                    "the Vulkan loader is missing; install libvulkan1 and "
+                    "mesa-vulkan-drivers");
     }
     glfwWindowHint(GLFW_CLIENT_API, GLFW_NO_API);
     auto [width, height] = width_px > 0 ? std::pair(width_px, height_px) : default_size();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
+#include "base/result.h"
 
 #include <vulkan/vulkan.h>
 
-#include "base/result.h"
+#include <memory>
+#include <string>
+#include <vector>
 
 struct GLFWwindow;
 
@@ -42,8 +42,8 @@ public:
     bool wants_to_close() const;
     void close() const;
 
-    void poll() const;              // takes the events that are there
-    void wait() const;              // sleeps until there are some
+    void poll() const;                // takes the events that are there
+    void wait() const;                // sleeps until there are some
     void wait(double seconds) const;  // … or until this time has passed
     // Whether anything happened since the last call: input, a new size, uncovered parts.
     bool take_activity();

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/interrupt.h"
@@ -9,6 +7,8 @@
 #include "compose/jobs.h"
 #include "gpu/context.h"
 #include "render/renderer.h"
+
+#include <fmt/format.h>
 
 namespace northway::app {
 namespace {
@@ -44,8 +44,8 @@ Result<Studio> open_studio(scene::Scene scene, const Options& options,
     studio.renderer = std::move(*renderer);
     studio.map = std::move(*map);
     if (const auto count = studio.map->warnings().size(); count > 0) {
-        environment.log.info(fmt::format("{} warnings; `northway check {}` lists them", count,
-                                         options.scene));
+        environment.log.info(
+            fmt::format("{} warnings; `northway check {}` lists them", count, options.scene));
     }
     return studio;
 }

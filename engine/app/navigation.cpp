@@ -34,8 +34,8 @@ std::optional<scene::View> Navigator::moved(const scene::View& view, geo::XY cen
     if (!after) {
         return std::nullopt;
     }
-    next.zoom = std::clamp(next.zoom + std::log2(after->units_per_px / wanted), kLeastZoom,
-                           kMostZoom);
+    next.zoom =
+        std::clamp(next.zoom + std::log2(after->units_per_px / wanted), kLeastZoom, kMostZoom);
     return next;
 }
 

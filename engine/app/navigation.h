@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
-
 #include "compose/camera.h"
 #include "geo/projection.h"
 #include "scene/document.h"
+
+#include <optional>
 
 namespace northway::app {
 
@@ -30,7 +30,8 @@ private:
                                      double zoom_steps) const;
 };
 
-// The angle in degrees, clockwise, by which a drag from one point to another turns round the middle.
+// The angle in degrees, clockwise, by which a drag from one point to another turns round the
+// middle.
 double drag_angle_deg(const compose::FrameSize& size, geo::XY from_px, geo::XY to_px);
 
 }  // namespace northway::app

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/open_map.h"
 
-#include <algorithm>
-
-#include <fmt/format.h>
-
 #include "app/add_dataset.h"
 #include "base/file.h"
 #include "base/year.h"
@@ -12,6 +8,10 @@
 #include "compose/camera.h"
 #include "data/vector.h"
 #include "geo/projection.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace northway::app {
 namespace {
@@ -35,7 +35,8 @@ std::string did_you_mean(const std::string& word, const std::vector<std::string>
 std::vector<std::string> bundled_scenes(const std::filesystem::path& share) {
     std::vector<std::string> names;
     std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(share / "assets/scenes", ignored)) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(share / "assets/scenes", ignored)) {
         if (entry.path().extension() == ".json") {
             names.push_back(entry.path().stem().string());
         }
@@ -160,12 +161,14 @@ Status set_view(scene::Scene& scene, const Options& options, const compose::Fram
     view.center = options.center.value_or(view.center);
     view.zoom = options.zoom.value_or(view.zoom);
     if (options.scale_denominator) {
-        view.zoom = compose::zoom_from_metres_per_css_px(*options.scale_denominator *
-                                                         kMetresPerCssPx);
+        view.zoom =
+            compose::zoom_from_metres_per_css_px(*options.scale_denominator * kMetresPerCssPx);
     }
     if (auto camera = compose::make_camera(view, *projection, size); !camera) {
         const bool asked = options.center || options.bbox || options.crs;
-        return asked ? wrong_option(options.center ? "--center" : options.bbox ? "--bbox" : "--crs",
+        return asked ? wrong_option(options.center ? "--center"
+                                    : options.bbox ? "--bbox"
+                                                   : "--crs",
                                     camera.error())
                      : tl::unexpected(camera.error());
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/options.h"
+#include "base/result.h"
+#include "compose/map.h"
+
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
-
-#include "app/options.h"
-#include "base/result.h"
-#include "compose/map.h"
 
 namespace northway::app {
 

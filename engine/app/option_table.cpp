@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/option_table.h"
 
-#include <array>
-
 #include "app/values.h"
 #include "base/year.h"
+
+#include <array>
 
 namespace northway::app {
 namespace {
@@ -42,8 +42,7 @@ using Text = std::string_view;
 
 constexpr std::array kOptions{
     OptionRow{"-o,--output", "FILE", "ra",
-              "Where the result goes; the extension chooses the format",
-              "the name of a file",
+              "Where the result goes; the extension chooses the format", "the name of a file",
               [](Text t, Options& o) { return take_text(o.output, t); }},
     OptionRow{"--size", "WxH", "vra", "Size of the map in CSS pixels (1/96 inch)",
               "WIDTHxHEIGHT in whole pixels from 1 to 65535, such as 1920x1080",
@@ -89,8 +88,7 @@ constexpr std::array kOptions{
     OptionRow{"--lang", "LANGUAGE", "vra", "Language of the map: zh, ru or en", "zh, ru or en",
               [](Text t, Options& o) { return take(o.language, language_from_code(t)); }},
     OptionRow{"--theme", "NAME", "vrac", "Look of the map instead of the scene's own",
-              "the name of a theme",
-              [](Text t, Options& o) { return take_text(o.theme, t); }},
+              "the name of a theme", [](Text t, Options& o) { return take_text(o.theme, t); }},
     OptionRow{"--show", "LAYER,…", "vra", "Shows layers that the scene hides",
               "names of layers, with commas between them",
               [](Text t, Options& o) { return take_words(o.show, t); }, true},
@@ -139,8 +137,8 @@ constexpr std::array kOptions{
               "cpu or a part of a device's name, as `northway devices` lists them",
               [](Text t, Options& o) { return take_text(o.device, t); }},
     OptionRow{"--validation", "", "vrad",
-              "Lets the Khronos layer check the program's use of Vulkan (NORTHWAY_VALIDATION=1)", "",
-              [](Text, Options& o) { return take_flag(o.validation); }},
+              "Lets the Khronos layer check the program's use of Vulkan (NORTHWAY_VALIDATION=1)",
+              "", [](Text, Options& o) { return take_flag(o.validation); }},
     OptionRow{"--progress", "", "a", "Tells the progress also where stderr is not a terminal", "",
               [](Text, Options& o) { return take_flag(o.progress); }},
     OptionRow{"-q,--quiet", "", "vrac", "Says nothing but errors", "",

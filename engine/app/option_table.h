@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/options.h"
+
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "app/options.h"
 
 namespace northway::app {
 
@@ -16,7 +16,7 @@ struct OptionRow {
     std::string_view value;     // the placeholder in the help, such as "WxH"; empty: a flag
     std::string_view commands;  // first letters of those that have it: v r a c d
     std::string_view help;
-    std::string_view expects;   // what a right value is, for the message about a wrong one
+    std::string_view expects;  // what a right value is, for the message about a wrong one
     bool (*read)(std::string_view text, Options& options);
     bool repeats = false;
 };

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
+#include "base/strings.h"
+#include "compose/jobs.h"
+#include "geo/coordinates.h"
+
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "base/result.h"
-#include "base/strings.h"
-#include "compose/jobs.h"
-#include "geo/coordinates.h"
 
 namespace northway::app {
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/program.h"
 
-#include <array>
-#include <climits>
-#include <cstdio>
-
-#include <fmt/format.h>
-#include <malloc.h>
-
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "base/log.h"
 #include "base/share.h"
 #include "gpu/check.h"
+
+#include <fmt/format.h>
+#include <malloc.h>
+
+#include <array>
+#include <climits>
+#include <cstdio>
 
 namespace northway::app {
 namespace {
@@ -35,8 +35,10 @@ Status run_command(const Options& options, const Log& log, gpu::ValidationLog& v
     try {
         return kCommands[static_cast<std::size_t>(options.command)](options, environment);
     } catch (const gpu::VulkanError& error) {
-        return failed(fmt::format("{}; choose another device with --device, `northway devices` "
-                                  "lists them", error.what()));
+        return failed(
+            fmt::format("{}; choose another device with --device, `northway devices` "
+                        "lists them",
+                        error.what()));
     }
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <thread>
-
 #include "compose/jobs.h"
+
+#include <thread>
 
 namespace northway::app {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/screen.h"
 
-#include <utility>
+#include "gpu/check.h"
+#include "gpu/image.h"
 
 #include <fmt/format.h>
 
-#include "gpu/check.h"
-#include "gpu/image.h"
+#include <utility>
 
 namespace northway::app {
 namespace {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <memory>
-
 #include "app/swapchain.h"
 #include "app/ui_pass.h"
 #include "base/result.h"
@@ -11,6 +8,9 @@
 #include "gpu/context.h"
 #include "render/renderer.h"
 #include "ui/layout.h"
+
+#include <array>
+#include <memory>
 
 namespace northway::app {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/swapchain.h"
 
-#include <algorithm>
-#include <limits>
+#include "gpu/check.h"
 
 #include <fmt/format.h>
 
-#include "gpu/check.h"
+#include <algorithm>
+#include <limits>
 
 namespace northway::app {
 namespace {
@@ -103,10 +103,9 @@ void Swapchain::resize(int width_px, int height_px) {
     info.imageUsage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT;
     info.imageSharingMode = VK_SHARING_MODE_EXCLUSIVE;
     info.preTransform = surface.currentTransform;
-    info.compositeAlpha =
-        (surface.supportedCompositeAlpha & VK_COMPOSITE_ALPHA_OPAQUE_BIT_KHR) != 0
-            ? VK_COMPOSITE_ALPHA_OPAQUE_BIT_KHR
-            : VK_COMPOSITE_ALPHA_INHERIT_BIT_KHR;
+    info.compositeAlpha = (surface.supportedCompositeAlpha & VK_COMPOSITE_ALPHA_OPAQUE_BIT_KHR) != 0
+                              ? VK_COMPOSITE_ALPHA_OPAQUE_BIT_KHR
+                              : VK_COMPOSITE_ALPHA_INHERIT_BIT_KHR;
     info.presentMode = VK_PRESENT_MODE_FIFO_KHR;
     info.clipped = VK_TRUE;
     info.oldSwapchain = swapchain_;
@@ -115,10 +114,9 @@ void Swapchain::resize(int width_px, int height_px) {
                "vkCreateSwapchainKHR");
     destroy();
     swapchain_ = made;
-    const auto handles =
-        all_of<VkImage>("vkGetSwapchainImagesKHR", [&](auto* count, auto* items) {
-            return vkGetSwapchainImagesKHR(context_.device(), swapchain_, count, items);
-        });
+    const auto handles = all_of<VkImage>("vkGetSwapchainImagesKHR", [&](auto* count, auto* items) {
+        return vkGetSwapchainImagesKHR(context_.device(), swapchain_, count, items);
+    });
     for (const VkImage handle : handles) {
         const auto number = images_.size();
         Image& image = images_.emplace_back();
@@ -132,10 +130,9 @@ void Swapchain::resize(int width_px, int height_px) {
 
 std::optional<std::uint32_t> Swapchain::acquire(VkSemaphore acquired) {
     std::uint32_t index = 0;
-    const VkResult result =
-        vkAcquireNextImageKHR(context_.device(), swapchain_,
-                              std::numeric_limits<std::uint64_t>::max(), acquired, VK_NULL_HANDLE,
-                              &index);
+    const VkResult result = vkAcquireNextImageKHR(context_.device(), swapchain_,
+                                                  std::numeric_limits<std::uint64_t>::max(),
+                                                  acquired, VK_NULL_HANDLE, &index);
     if (result == VK_ERROR_OUT_OF_DATE_KHR) {
         return std::nullopt;
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <vector>
+#include "gpu/context.h"
+#include "gpu/unique.h"
 
 #include <vulkan/vulkan.h>
 
-#include "gpu/context.h"
-#include "gpu/unique.h"
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 namespace northway::app {
 

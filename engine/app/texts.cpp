@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/texts.h"
 
-#include <fmt/format.h>
-
 #include "base/file.h"
+
+#include <fmt/format.h>
 
 namespace northway::app {
 namespace {
@@ -36,7 +36,9 @@ std::string font_text(const compose::Map& map, const std::filesystem::path& shar
         }
     }
     // Units are written by the text module: they hold these letters besides common ones.
-    text += "тыс млн млрд трлн ширины м³ км² 亿万千立方米吨公里美元卢布人民币平方标箱列次小时天周月年分钟毫秒";
+    text +=
+        "тыс млн млрд трлн ширины м³ км² "
+        "亿万千立方米吨公里美元卢布人民币平方标箱列次小时天周月年分钟毫秒";
     return text;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "compose/map.h"
+
 #include <filesystem>
 #include <string>
-
-#include "compose/map.h"
 
 namespace northway::app {
 

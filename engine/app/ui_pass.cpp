@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui_pass.h"
 
-#include <algorithm>
-#include <array>
+#include "gpu/check.h"
+#include "gpu/commands.h"
+#include "render/renderer.h"
 
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_vulkan.h>
 #include <imgui.h>
 
-#include "gpu/check.h"
-#include "gpu/commands.h"
-#include "render/renderer.h"
+#include <algorithm>
+#include <array>
 
 namespace northway::app {
 
 UiPass::UiPass(const gpu::Context& context, double scale) : context_(context), scale_(scale) {}
 
 Result<std::unique_ptr<UiPass>> UiPass::create(const gpu::Context& context,
-                                               const GlfwWindow& window,
-                                               const Swapchain& swapchain, double scale,
-                                               const std::string& text) {
+                                               const GlfwWindow& window, const Swapchain& swapchain,
+                                               double scale, const std::string& text) {
     std::unique_ptr<UiPass> pass(new UiPass(context, scale));
     ImGui::CreateContext();
     pass->make_render_pass(swapchain.format());
@@ -137,8 +136,8 @@ Status UiPass::make_imgui(const GlfwWindow& window, const Swapchain& swapchain,
     info.DescriptorPool = pool;
     info.MinImageCount = 2;
     // Sets of vertex buffers that take turns: one more than frames in flight is always free.
-    info.ImageCount = std::max<std::uint32_t>(
-        static_cast<std::uint32_t>(swapchain.images().size()), render::Renderer::kSlots + 1);
+    info.ImageCount = std::max<std::uint32_t>(static_cast<std::uint32_t>(swapchain.images().size()),
+                                              render::Renderer::kSlots + 1);
     info.MSAASamples = VK_SAMPLE_COUNT_1_BIT;
     info.CheckVkResultFn = [](VkResult result) { gpu::check(result, "drawing the panels"); };
     has_vulkan_ = ImGui_ImplVulkan_Init(&info, render_pass_.get());

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "app/glfw_window.h"
 #include "app/swapchain.h"
 #include "base/result.h"
 #include "gpu/context.h"
 #include "gpu/unique.h"
 #include "ui/fonts.h"
+
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace northway::app {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/values.h"
 
+#include "base/strings.h"
+#include "base/year.h"
+
 #include <charconv>
 #include <cmath>
 #include <string>
 #include <vector>
-
-#include "base/strings.h"
-#include "base/year.h"
 
 namespace northway::app {
 namespace {
@@ -66,8 +66,8 @@ std::optional<SizeCssPx> parse_size(std::string_view text) {
 std::optional<geo::Box> parse_bbox(std::string_view text) {
     const auto n = parse_numbers(text, 4);
     // East may run past 180, so that a box over the antimeridian has west < east as well.
-    if (n.empty() || n[0] < -180 || n[2] > 540 || n[0] >= n[2] || n[2] - n[0] > 360 ||
-        n[1] < -90 || n[3] > 90 || n[1] >= n[3]) {
+    if (n.empty() || n[0] < -180 || n[2] > 540 || n[0] >= n[2] || n[2] - n[0] > 360 || n[1] < -90 ||
+        n[3] > 90 || n[1] >= n[3]) {
         return std::nullopt;
     }
     return geo::Box{n[0], n[1], n[2], n[3]};

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/viewer.h"
 
-#include <algorithm>
-#include <cmath>
-#include <thread>
-
-#include <imgui.h>
-
 #include "app/command_line.h"
 #include "app/open_map.h"
 #include "app/texts.h"
 #include "app/year_range.h"
 #include "scene/theme.h"
 #include "ui/panels.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <thread>
 
 namespace northway::app {
 namespace {
@@ -90,9 +90,9 @@ Status Viewer::open() {
     state_.panels = !options_.hide_ui;
     state_.export_path = free_name(std::filesystem::path(options_.scene).stem().string() + ".png");
 
-    auto screen = Screen::create(*context_, *window_,
-                                 options_.pixel_ratio.value_or(window_->content_scale()),
-                                 font_text(*map_, environment_.share));
+    auto screen =
+        Screen::create(*context_, *window_, options_.pixel_ratio.value_or(window_->content_scale()),
+                       font_text(*map_, environment_.share));
     if (!screen) {
         return tl::unexpected(screen.error());
     }

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <chrono>
-#include <filesystem>
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "app/commands.h"
 #include "app/glfw_window.h"
 #include "app/options.h"
@@ -19,6 +12,13 @@
 #include "render/renderer.h"
 #include "ui/action.h"
 #include "ui/ui_state.h"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace northway::app {
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the panels ask for.
-#include <algorithm>
-
-#include <imgui.h>
-
 #include "app/navigation.h"
 #include "app/open_map.h"
 #include "app/texts.h"
 #include "app/viewer.h"
 #include "compose/jobs.h"
+
+#include <imgui.h>
+
+#include <algorithm>
 
 namespace northway::app {
 namespace {

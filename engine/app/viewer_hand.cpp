@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The hand on the map and the keyboard.
-#include <array>
-#include <cmath>
+#include "app/navigation.h"
+#include "app/viewer.h"
+#include "ui/panels.h"
 
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 
-#include "app/navigation.h"
-#include "app/viewer.h"
-#include "ui/panels.h"
+#include <array>
+#include <cmath>
 
 namespace northway::app {
 namespace {
@@ -50,9 +50,9 @@ void Viewer::handle_pointer() {
     }
     const ImGuiIO& io = ImGui::GetIO();
     const ui::Rect map = layout().map;
-    const bool over_map = !io.WantCaptureMouse && ImGui::IsMousePosValid() &&
-                          map.contains(static_cast<double>(io.MousePos.x),
-                                       static_cast<double>(io.MousePos.y));
+    const bool over_map =
+        !io.WantCaptureMouse && ImGui::IsMousePosValid() &&
+        map.contains(static_cast<double>(io.MousePos.x), static_cast<double>(io.MousePos.y));
     const geo::XY before = pointer_px_;
     if (ImGui::IsMousePosValid()) {
         pointer_px_ = {static_cast<double>(io.MousePos.x) - map.x,
@@ -73,8 +73,8 @@ void Viewer::handle_pointer() {
         drag_start_px_ = pointer_px_;
     } else if (drag_ != Drag::none) {
         const double reach = kDragStartCssPx * screen_->ui().scale();
-        drag_moved_ |= std::hypot(pointer_px_.x - drag_start_px_.x,
-                                  pointer_px_.y - drag_start_px_.y) > reach;
+        drag_moved_ |=
+            std::hypot(pointer_px_.x - drag_start_px_.x, pointer_px_.y - drag_start_px_.y) > reach;
         if (drag_moved_ && drag_ == Drag::pan) {
             pan(pointer_px_.x - before.x, pointer_px_.y - before.y);
         } else if (drag_moved_) {
@@ -95,9 +95,8 @@ void Viewer::handle_pointer() {
 }
 
 void Viewer::handle_hover() {
-    const auto hit =
-        map_->hit(map_size(), playback_->moment(), pointer_px_.x, pointer_px_.y,
-                  kClickReachCssPx * screen_->ui().scale());
+    const auto hit = map_->hit(map_size(), playback_->moment(), pointer_px_.x, pointer_px_.y,
+                               kClickReachCssPx * screen_->ui().scale());
     if (hit && !hit->system_id.empty()) {
         hovered_system_ = hit->system_id;
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -134,22 +133,48 @@ void Viewer::handle_key(const KeyPress& press) {
     const double step = kPanShareOfKey * std::min(size.width_px, size.height_px);
     switch (press.key) {
         case GLFW_KEY_EQUAL:
-        case GLFW_KEY_KP_ADD: zoom_at_center(kZoomStepOfKey); break;
+        case GLFW_KEY_KP_ADD:
+            zoom_at_center(kZoomStepOfKey);
+            break;
         case GLFW_KEY_MINUS:
-        case GLFW_KEY_KP_SUBTRACT: zoom_at_center(-kZoomStepOfKey); break;
-        case GLFW_KEY_LEFT: control ? playback_->step_years(-1) : pan(step, 0); break;
-        case GLFW_KEY_RIGHT: control ? playback_->step_years(1) : pan(-step, 0); break;
-        case GLFW_KEY_UP: pan(0, step); break;
-        case GLFW_KEY_DOWN: pan(0, -step); break;
+        case GLFW_KEY_KP_SUBTRACT:
+            zoom_at_center(-kZoomStepOfKey);
+            break;
+        case GLFW_KEY_LEFT:
+            control ? playback_->step_years(-1) : pan(step, 0);
+            break;
+        case GLFW_KEY_RIGHT:
+            control ? playback_->step_years(1) : pan(-step, 0);
+            break;
+        case GLFW_KEY_UP:
+            pan(0, step);
+            break;
+        case GLFW_KEY_DOWN:
+            pan(0, -step);
+            break;
         case GLFW_KEY_HOME:
-        case GLFW_KEY_F: apply(ui::FitView{}); break;
-        case GLFW_KEY_N: apply(ui::NorthUp{}); break;
-        case GLFW_KEY_SPACE: playback_->toggle(); break;
-        case GLFW_KEY_L: next_language(); break;
-        case GLFW_KEY_T: next_theme(); break;
+        case GLFW_KEY_F:
+            apply(ui::FitView{});
+            break;
+        case GLFW_KEY_N:
+            apply(ui::NorthUp{});
+            break;
+        case GLFW_KEY_SPACE:
+            playback_->toggle();
+            break;
+        case GLFW_KEY_L:
+            next_language();
+            break;
+        case GLFW_KEY_T:
+            next_theme();
+            break;
         case GLFW_KEY_TAB:
-        case GLFW_KEY_F1: state_.panels = !state_.panels; break;
-        case GLFW_KEY_ESCAPE: apply(ui::SelectSystem{}); break;
+        case GLFW_KEY_F1:
+            state_.panels = !state_.panels;
+            break;
+        case GLFW_KEY_ESCAPE:
+            apply(ui::SelectSystem{});
+            break;
         case GLFW_KEY_E:
             if (control) {
                 apply(ui::ExportPicture{state_.export_path, state_.export_scale});
@@ -160,7 +185,8 @@ void Viewer::handle_key(const KeyPress& press) {
                 window_->close();
             }
             break;
-        default: break;
+        default:
+            break;
     }
 }
 

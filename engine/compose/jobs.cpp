@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/jobs.h"
 
+#include "sink/frame_pattern.h"
+#include "sink/sink.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <future>
 #include <memory>
 #include <utility>
-
-#include <fmt/format.h>
-
-#include "sink/frame_pattern.h"
-#include "sink/sink.h"
 
 namespace northway::compose {
 namespace {
@@ -31,9 +31,10 @@ Result<std::unique_ptr<sink::FrameSink>> open(const StillJob& job) {
     const auto extension = job.output.extension();
     if (sink::has_pattern(job.output) || extension == ".mp4" || extension == ".webm" ||
         extension == ".gif") {
-        return bad_usage(fmt::format("{}: is for several frames; one picture is a .png, and "
-                                     "`northway animate` makes films and numbered frames",
-                                     job.output.string()));
+        return bad_usage(
+            fmt::format("{}: is for several frames; one picture is a .png, and "
+                        "`northway animate` makes films and numbered frames",
+                        job.output.string()));
     }
     return sink::open_sink(job.output, options_of(job.size, job.metadata));
 }
@@ -75,8 +76,7 @@ Status check_output(const FilmJob& job) {
     return open(job).map([](const auto&) {});
 }
 
-Status render_still(Map& map, render::Renderer& renderer, const StillJob& job,
-                    Progress& progress) {
+Status render_still(Map& map, render::Renderer& renderer, const StillJob& job, Progress& progress) {
     progress.total = 1;
     auto output = open(job);
     if (!output) {
@@ -117,12 +117,12 @@ Status animate(Map& map, render::Renderer& renderer, const FilmJob& job, Progres
         if (!pixels) {
             return tl::unexpected(pixels.error());
         }
-        writing = std::async(std::launch::async, [&sink, &progress, frame,
-                                                  drawn = std::move(*pixels)] {
-            Status written = sink.write(drawn, frame);
-            progress.done += written ? 1 : 0;
-            return written;
-        });
+        writing =
+            std::async(std::launch::async, [&sink, &progress, frame, drawn = std::move(*pixels)] {
+                Status written = sink.write(drawn, frame);
+                progress.done += written ? 1 : 0;
+                return written;
+            });
     }
     if (auto written = finish_writing(); !written) {
         return written;

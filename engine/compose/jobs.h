@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
+#include "compose/map.h"
+#include "render/renderer.h"
+
 #include <atomic>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
-
-#include "base/result.h"
-#include "compose/map.h"
-#include "render/renderer.h"
 
 namespace northway::compose {
 

@@ -1,29 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/strings.h"
+
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "base/strings.h"
-
 namespace northway::ui {
 
 // What a user asked for in a panel. The window carries it out.
-struct ShowLayer { std::string id; bool visible = true; };
-struct SetLayerOpacity { std::string id; double opacity = 1; };
-struct SetYear { double year = 0; };
+struct ShowLayer {
+    std::string id;
+    bool visible = true;
+};
+struct SetLayerOpacity {
+    std::string id;
+    double opacity = 1;
+};
+struct SetYear {
+    double year = 0;
+};
 struct TogglePlay {};
-struct SetRate { double years_per_s = 0; };
-struct SetMarksMove { bool move = true; };
-struct SetLanguage { Language language = Language::en; };
-struct SetTheme { std::string name; };
-struct SetCrs { std::string crs; };  // empty: the scene's own
+struct SetRate {
+    double years_per_s = 0;
+};
+struct SetMarksMove {
+    bool move = true;
+};
+struct SetLanguage {
+    Language language = Language::en;
+};
+struct SetTheme {
+    std::string name;
+};
+struct SetCrs {
+    std::string crs;
+};  // empty: the scene's own
 struct FitView {};
 struct NorthUp {};
-struct SelectSystem { std::string id; };  // empty: closes the card
-struct GoToSystem { std::string id; };
-struct ExportPicture { std::string path; int scale = 1; };
+struct SelectSystem {
+    std::string id;
+};  // empty: closes the card
+struct GoToSystem {
+    std::string id;
+};
+struct ExportPicture {
+    std::string path;
+    int scale = 1;
+};
 
 using Action = std::variant<ShowLayer, SetLayerOpacity, SetYear, TogglePlay, SetRate, SetMarksMove,
                             SetLanguage, SetTheme, SetCrs, FitView, NorthUp, SelectSystem,

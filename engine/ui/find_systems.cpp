@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/find_systems.h"
 
-#include <algorithm>
-
 #include "base/strings.h"
+
+#include <algorithm>
 
 namespace northway::ui {
 namespace {

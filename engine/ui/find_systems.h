@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/catalogue.h"
+#include "model/status.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "model/catalogue.h"
-#include "model/status.h"
 
 namespace northway::ui {
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/fonts.h"
 
-#include <array>
-#include <string>
+#include "text/font.h"
 
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_freetype.h>
 
-#include "text/font.h"
+#include <array>
+#include <string>
 
 namespace northway::ui {
 namespace {
@@ -20,11 +20,11 @@ constexpr float kLargePx = 26;
 constexpr float kNotoSansHeightPerEm = 1.362F;
 constexpr float kNotoCjkHeightPerEm = 1.448F;
 
-constexpr std::array<ImWchar, 13> kAlphabets{0x0020, 0x024F,   // Latin
-                                             0x0400, 0x04FF,   // Cyrillic
-                                             0x2010, 0x2044,   // dashes, quotes, ellipsis
-                                             0x2070, 0x209F,   // super- and subscripts
-                                             0x20A0, 0x20BF,   // currencies
+constexpr std::array<ImWchar, 13> kAlphabets{0x0020, 0x024F,      // Latin
+                                             0x0400, 0x04FF,      // Cyrillic
+                                             0x2010, 0x2044,      // dashes, quotes, ellipsis
+                                             0x2070, 0x209F,      // super- and subscripts
+                                             0x20A0, 0x20BF,      // currencies
                                              0x2190, 0x2193, 0};  // arrows
 
 const text::FontFile* find(const std::vector<text::FontFile>& files, std::string_view name,
@@ -90,8 +90,9 @@ Result<Fonts> load_fonts(ImFontAtlas& atlas, float scale, std::string_view text)
     // Light hinting keeps stems sharp without changing widths.
     atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
     if (!fonts.regular || !fonts.bold || !fonts.small || !fonts.large || !atlas.Build()) {
-        return failed("the fonts of the window cannot be loaded; install the packages "
-                      "fonts-noto-core and fonts-noto-cjk");
+        return failed(
+            "the fonts of the window cannot be loaded; install the packages "
+            "fonts-noto-core and fonts-noto-cjk");
     }
     return fonts;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string_view>
-
 #include "base/result.h"
+
+#include <string_view>
 
 struct ImFont;
 struct ImFontAtlas;
@@ -19,7 +19,8 @@ struct Fonts {
 };
 
 // Fills an empty atlas with the default Noto fonts at `scale` output pixels per CSS pixel: Latin,
-// Cyrillic, the common Chinese characters and all that stand in `text`. Fails when a font is missing.
+// Cyrillic, the common Chinese characters and all that stand in `text`. Fails when a font is
+// missing.
 Result<Fonts> load_fonts(ImFontAtlas& atlas, float scale, std::string_view text);
 
 }  // namespace northway::ui

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-#include <string>
+#include "ui/panels.h"
+#include "ui/widgets.h"
 
 #include <imgui.h>
 
-#include "ui/panels.h"
-#include "ui/widgets.h"
+#include <cmath>
+#include <string>
 
 namespace northway::ui {
 namespace {
@@ -80,11 +80,11 @@ bool group_row(const UiInput& input, const std::string& group, std::size_t last,
     }
     ImGui::SameLine(0, 6 * input.scale);
     ImGui::PushFont(input.fonts.bold);
-    const bool open = ImGui::TreeNodeEx(
-        "###fold",
-        ImGuiTreeNodeFlags_DefaultOpen | ImGuiTreeNodeFlags_NoTreePushOnOpen |
-            ImGuiTreeNodeFlags_SpanAvailWidth | ImGuiTreeNodeFlags_FramePadding,
-        "%s", group.c_str());
+    const bool open =
+        ImGui::TreeNodeEx("###fold",
+                          ImGuiTreeNodeFlags_DefaultOpen | ImGuiTreeNodeFlags_NoTreePushOnOpen |
+                              ImGuiTreeNodeFlags_SpanAvailWidth | ImGuiTreeNodeFlags_FramePadding,
+                          "%s", group.c_str());
     ImGui::PopFont();
     ImGui::PopID();
     return open;

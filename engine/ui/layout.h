@@ -24,9 +24,9 @@ struct Layout {
     Rect time_bar;
 };
 
-// The map never lies under a panel and keeps about half of the window's width: where there is little
-// room the card takes the sidebar's place, and in a tiny window no panel is shown.
-// `scale`: output pixels per CSS pixel.
+// The map never lies under a panel and keeps about half of the window's width: where there is
+// little room the card takes the sidebar's place, and in a tiny window no panel is shown. `scale`:
+// output pixels per CSS pixel.
 Layout make_layout(int width_px, int height_px, double scale, bool panels, bool card);
 
 }  // namespace northway::ui

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
-#include <string>
+#include "ui/panels.h"
+#include "ui/widgets.h"
 
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
-#include "ui/panels.h"
-#include "ui/widgets.h"
+#include <array>
+#include <string>
 
 namespace northway::ui {
 namespace {
@@ -43,8 +43,8 @@ Actions output_panel(const UiInput& input, UiState& state) {
     heading(input.fonts, input.word("ui.export"));
     muted_text(input.fonts, input.word("ui.export-path"));
     ImGui::SetNextItemWidth(-1);
-    const bool entered = ImGui::InputText("##path", &state.export_path,
-                                          ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool entered =
+        ImGui::InputText("##path", &state.export_path, ImGuiInputTextFlags_EnterReturnsTrue);
     tooltip(state.export_path);
     muted_text(input.fonts, input.word("ui.export-size"));
     ImGui::SetNextItemWidth(-1);

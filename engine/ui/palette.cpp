@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/palette.h"
 
+#include "style/color.h"
+
 #include <array>
 #include <string>
 #include <utility>
-
-#include "style/color.h"
 
 namespace northway::ui {
 namespace {
@@ -50,18 +50,17 @@ Palette palette_from_theme(const style::Json& values) {
 }
 
 ImVec4 kind_color(const style::Json& values, std::string_view kind) {
-    constexpr std::array kNames{
-        std::pair{std::string_view("gas_pipeline"), "gas"},
-        std::pair{std::string_view("oil_pipeline"), "oil"},
-        std::pair{std::string_view("lng"), "lng"},
-        std::pair{std::string_view("railway"), "rail"},
-        std::pair{std::string_view("train_service"), "rail"},
-        std::pair{std::string_view("rail_bridge"), "bridge"},
-        std::pair{std::string_view("road_bridge"), "bridge"},
-        std::pair{std::string_view("cableway"), "bridge"},
-        std::pair{std::string_view("road"), "road"},
-        std::pair{std::string_view("sea_route"), "sea-route"},
-        std::pair{std::string_view("arctic_route"), "arctic"}};
+    constexpr std::array kNames{std::pair{std::string_view("gas_pipeline"), "gas"},
+                                std::pair{std::string_view("oil_pipeline"), "oil"},
+                                std::pair{std::string_view("lng"), "lng"},
+                                std::pair{std::string_view("railway"), "rail"},
+                                std::pair{std::string_view("train_service"), "rail"},
+                                std::pair{std::string_view("rail_bridge"), "bridge"},
+                                std::pair{std::string_view("road_bridge"), "bridge"},
+                                std::pair{std::string_view("cableway"), "bridge"},
+                                std::pair{std::string_view("road"), "road"},
+                                std::pair{std::string_view("sea_route"), "sea-route"},
+                                std::pair{std::string_view("arctic_route"), "arctic"}};
     for (const auto& [each, name] : kNames) {
         if (each == kind) {
             return value_color(values, name, {0.5F, 0.5F, 0.5F, 1});

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string_view>
+#include "style/value.h"
 
 #include <imgui.h>
 
-#include "style/value.h"
+#include <string_view>
 
 namespace northway::ui {
 
 // The colours of the panels, taken from the map's theme so that both belong together.
 struct Palette {
-    ImVec4 panel;     // behind everything
-    ImVec4 field;     // inputs, buttons
-    ImVec4 hovered;   // the same under the mouse
+    ImVec4 panel;    // behind everything
+    ImVec4 field;    // inputs, buttons
+    ImVec4 hovered;  // the same under the mouse
     ImVec4 pressed;
-    ImVec4 line;      // between parts
+    ImVec4 line;  // between parts
     ImVec4 text;
     ImVec4 muted;
-    ImVec4 accent;    // what is chosen, the slider
-    ImVec4 on_accent; // text on it
+    ImVec4 accent;     // what is chosen, the slider
+    ImVec4 on_accent;  // text on it
     ImVec4 warning;
     bool dark = false;
 };

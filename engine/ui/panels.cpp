@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels.h"
 
-#include <array>
-#include <iterator>
-#include <utility>
+#include "ui/widgets.h"
 
 #include <imgui.h>
 
-#include "ui/widgets.h"
+#include <array>
+#include <iterator>
+#include <utility>
 
 namespace northway::ui {
 namespace {

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <string>
-#include <tuple>
-#include <vector>
-
-#include <imgui.h>
-
 #include "base/year.h"
 #include "model/series.h"
 #include "text/number.h"
 #include "ui/panels.h"
 #include "ui/vocabulary.h"
 #include "ui/widgets.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace northway::ui {
 namespace {
@@ -68,8 +68,9 @@ void facts(const UiInput& input, const model::System& system) {
     }
     const Language language = input.language();
     const auto status = model::status_at(system.status_changes, input.year);
-    fact(input, input.words.with("ui.status-in", language,
-                                 {text::format_year(static_cast<int>(std::floor(input.year)))}),
+    fact(input,
+         input.words.with("ui.status-in", language,
+                          {text::format_year(static_cast<int>(std::floor(input.year)))}),
          status_name(input, status));
     std::string history;
     for (const auto& change : system.status_changes) {
@@ -102,7 +103,7 @@ void facts(const UiInput& input, const model::System& system) {
 std::vector<const model::Observation*> in_order(
     std::vector<const model::Observation*> observations) {
     const auto rank = [](const model::Observation* o) {
-        const int metric = o->metric == "throughput" ? 0
+        const int metric = o->metric == "throughput"           ? 0
                            : o->metric.starts_with("capacity") ? 1
                            : o->metric == "length"             ? 2
                                                                : 3;
@@ -136,9 +137,9 @@ void source_line(const UiInput& input, const std::string& source_id,
     const std::string title = source_text(*source, "", input.words, input.language());
     const std::string place = text.substr(title.size());
     // The place in the source is never cut, the title may be.
-    const std::string shown = fitted(title, ImGui::GetContentRegionAvail().x -
-                                                ImGui::CalcTextSize(place.c_str()).x) +
-                              place;
+    const std::string shown =
+        fitted(title, ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(place.c_str()).x) +
+        place;
     ImGui::PushStyleColor(ImGuiCol_Text, input.palette.muted);
     ImGui::TextUnformatted(shown.c_str());
     ImGui::PopStyleColor();
@@ -182,8 +183,8 @@ void observation_row(const UiInput& input, const model::Observation& observation
         tooltip(observation.note);
     }
     ImGui::SameLine();
-    const std::string basis = coded_text(input.words, input.language(), "ui.basis",
-                                         model::word_of(observation.basis));
+    const std::string basis =
+        coded_text(input.words, input.language(), "ui.basis", model::word_of(observation.basis));
     if (ImGui::CalcTextSize(basis.c_str()).x > ImGui::GetContentRegionAvail().x) {
         ImGui::NewLine();
     }
@@ -199,8 +200,8 @@ void observations(const UiInput& input, const model::System& system) {
         return;
     }
     ImGui::Dummy({0, 6 * input.scale});
-    heading(input.fonts, input.words.with("ui.observations", input.language(),
-                                          {std::to_string(all.size())}));
+    heading(input.fonts,
+            input.words.with("ui.observations", input.language(), {std::to_string(all.size())}));
     std::string subject;
     bool open = false;
     for (const auto* observation : all) {
@@ -212,9 +213,9 @@ void observations(const UiInput& input, const model::System& system) {
             subject = own;
             ImGui::Dummy({0, 2 * input.scale});
             muted_text(input.fonts, subject);
-            open = ImGui::BeginTable(observation->id.c_str(), 2,
-                                     ImGuiTableFlags_SizingStretchProp |
-                                         ImGuiTableFlags_BordersInnerH);
+            open = ImGui::BeginTable(
+                observation->id.c_str(), 2,
+                ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_BordersInnerH);
             if (open) {
                 ImGui::TableSetupColumn("period", ImGuiTableColumnFlags_WidthFixed,
                                         84 * input.scale);

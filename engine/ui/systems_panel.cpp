@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <array>
-#include <vector>
-
-#include <imgui.h>
-#include <imgui_stdlib.h>
-
 #include "ui/find_systems.h"
 #include "ui/panels.h"
 #include "ui/vocabulary.h"
 #include "ui/widgets.h"
 
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
 namespace northway::ui {
 namespace {
 
-constexpr std::array kStatuses{
-    model::SystemStatus::proposed,  model::SystemStatus::construction, model::SystemStatus::shelved,
-    model::SystemStatus::cancelled, model::SystemStatus::operating,    model::SystemStatus::idle,
-    model::SystemStatus::mothballed, model::SystemStatus::retired};
+constexpr std::array kStatuses{model::SystemStatus::proposed,   model::SystemStatus::construction,
+                               model::SystemStatus::shelved,    model::SystemStatus::cancelled,
+                               model::SystemStatus::operating,  model::SystemStatus::idle,
+                               model::SystemStatus::mothballed, model::SystemStatus::retired};
 
 std::string status_name(const UiInput& input, model::SystemStatus status) {
     return coded_text(input.words, input.language(), "status", model::word_of(status));
@@ -125,12 +125,11 @@ Actions systems_panel(const UiInput& input, UiState& state) {
     ImGui::SetNextItemWidth(half);
     status_filter(input, state);
 
-    const auto found = find_systems(*input.catalogue,
-                                    {state.search, state.kind, state.status, input.year});
-    muted_text(input.fonts,
-               input.words.with("ui.found", input.language(),
-                                {std::to_string(found.size()),
-                                 std::to_string(input.catalogue->systems.size())}));
+    const auto found =
+        find_systems(*input.catalogue, {state.search, state.kind, state.status, input.year});
+    muted_text(input.fonts, input.words.with("ui.found", input.language(),
+                                             {std::to_string(found.size()),
+                                              std::to_string(input.catalogue->systems.size())}));
     ImGui::BeginChild("##list");
     if (found.empty()) {
         muted_text(input.fonts, input.word("ui.nothing-found"));

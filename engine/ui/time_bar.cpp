@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "text/number.h"
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+#include <imgui.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
-
-#include <imgui.h>
-
-#include "text/number.h"
-#include "ui/panels.h"
-#include "ui/widgets.h"
 
 namespace northway::ui {
 namespace {
@@ -44,8 +44,8 @@ void draw_ticks(const UiInput& input, ImVec2 at, float width) {
     ImGui::PushFont(input.fonts.small);
     const int first = static_cast<int>(std::ceil(input.first_year));
     for (int year = first; year < input.last_year; ++year) {
-        const float x = at.x + grab / 2 +
-                        static_cast<float>((year - input.first_year) / years) * room;
+        const float x =
+            at.x + grab / 2 + static_cast<float>((year - input.first_year) / years) * room;
         const bool named = year % step == 0;
         list->AddLine({x, at.y}, {x, at.y + (named ? 4 : 2) * input.scale}, ink);
         const std::string text = text::format_year(year);
@@ -62,10 +62,9 @@ Actions year_slider(const UiInput& input, float width) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     float year = static_cast<float>(input.year);
     ImGui::SetNextItemWidth(width);
-    const bool moved =
-        ImGui::SliderFloat("##year", &year, static_cast<float>(input.first_year),
-                           static_cast<float>(input.last_year - 1 + kYearEnd), "",
-                           ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_NoInput);
+    const bool moved = ImGui::SliderFloat("##year", &year, static_cast<float>(input.first_year),
+                                          static_cast<float>(input.last_year - 1 + kYearEnd), "",
+                                          ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_NoInput);
     if (moved) {
         actions.push_back(SetYear{static_cast<double>(year)});
     }
@@ -94,9 +93,8 @@ void year_number(const UiInput& input, float width, float height) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::PushFont(input.fonts.large);
     const ImVec2 size = ImGui::CalcTextSize(text.c_str());
-    ImGui::GetWindowDrawList()->AddText(
-        {at.x + (width - size.x) / 2, at.y + (height - size.y) / 2},
-        ImGui::GetColorU32(ImGuiCol_Text), text.c_str());
+    ImGui::GetWindowDrawList()->AddText({at.x + (width - size.x) / 2, at.y + (height - size.y) / 2},
+                                        ImGui::GetColorU32(ImGuiCol_Text), text.c_str());
     ImGui::PopFont();
     ImGui::Dummy({width, height});
 }
@@ -126,15 +124,14 @@ Actions time_bar(const UiInput& input, UiState&) {
     year_number(input, number, height);
     ImGui::SameLine();
 
-    const std::string tempo_text =
-        input.words.with("ui.tempo", input.language(),
-                         {text::format_number(input.scene.tempo_years_per_s * kMonths,
-                                              input.language(), 1)});
+    const std::string tempo_text = input.words.with(
+        "ui.tempo", input.language(),
+        {text::format_number(input.scene.tempo_years_per_s * kMonths, input.language(), 1)});
     ImGui::PushFont(input.fonts.small);
     const float tempo_width = tempo ? ImGui::CalcTextSize(tempo_text.c_str()).x + gap : 0;
     ImGui::PopFont();
-    const float slider = width - button - number - 2 * gap - (rate > 0 ? rate + gap : 0) -
-                         tempo_width;
+    const float slider =
+        width - button - number - 2 * gap - (rate > 0 ? rate + gap : 0) - tempo_width;
     const float row = top + (height - ImGui::GetFrameHeight() - 16 * scale) / 2;
     ImGui::SetCursorPosY(row);
     Actions moved = year_slider(input, std::max(slider, 60 * scale));

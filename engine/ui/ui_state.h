@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
-#include <span>
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "base/result.h"
 #include "model/catalogue.h"
 #include "model/status.h"
@@ -16,6 +10,12 @@
 #include "ui/fonts.h"
 #include "ui/layout.h"
 #include "ui/palette.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace northway::ui {
 
@@ -30,11 +30,11 @@ struct UiState {
     std::string kind;  // empty: all
     std::optional<model::SystemStatus> status;
 
-    std::string crs;          // text of the field
+    std::string crs;  // text of the field
     bool crs_is_other = false;
     std::string export_path;
     int export_scale = 1;
-    std::string message;      // of the last action: done, or an error
+    std::string message;  // of the last action: done, or an error
     bool message_is_error = false;
 
     bool has_card() const { return !system_id.empty() || !feature.empty(); }

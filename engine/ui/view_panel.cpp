@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
-#include <string>
+#include "ui/panels.h"
+#include "ui/vocabulary.h"
+#include "ui/widgets.h"
 
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
-#include "ui/panels.h"
-#include "ui/vocabulary.h"
-#include "ui/widgets.h"
+#include <array>
+#include <string>
 
 namespace northway::ui {
 namespace {
@@ -116,8 +116,7 @@ Actions view_panel(const UiInput& input, UiState& state) {
     heading(input.fonts, input.word("ui.projection"));
     append(actions, projection_choice(input, state));
     ImGui::Dummy({0, 4 * input.scale});
-    const float half =
-        (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
+    const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
     if (ImGui::Button(input.word("ui.view-fit").c_str(), {half, 0})) {
         actions.push_back(FitView{});
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/vocabulary.h"
 
-#include <algorithm>
+#include "text/number.h"
 
 #include <fmt/format.h>
 
-#include "text/number.h"
+#include <algorithm>
 
 namespace northway::ui {
 
@@ -30,8 +30,7 @@ std::string value_text(const model::Observation& observation, const scene::Words
         return text;
     }
     const std::string key = "ui.qualifier." + observation.qualifier;
-    return words.has(key) ? words.with(key, language, {text})
-                          : observation.qualifier + " " + text;
+    return words.has(key) ? words.with(key, language, {text}) : observation.qualifier + " " + text;
 }
 
 std::string period_text(const model::Observation& observation, const scene::Words& words,

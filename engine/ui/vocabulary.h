@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "base/strings.h"
 #include "model/catalogue.h"
 #include "scene/words.h"
+
+#include <string>
+#include <string_view>
 
 namespace northway::ui {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "ui/fonts.h"
+#include "ui/palette.h"
 
 #include <imgui.h>
 
-#include "ui/fonts.h"
-#include "ui/palette.h"
+#include <string>
+#include <string_view>
 
 namespace northway::ui {
 
@@ -17,10 +17,10 @@ std::string fitted(const std::string& text, float width_px);
 void clipped_text(const std::string& text, float width_px);
 void clipped_text(const std::string& text);  // to the end of the line
 void wrapped_text(const std::string& text);
-void colored_text(ImVec4 color, const std::string& text);          // wrapped
-void muted_text(const Fonts& fonts, const std::string& text);      // small, wrapped
-void heading(const Fonts& fonts, const std::string& text);         // bold, wrapped
-void tooltip(const std::string& text);                             // of the last item
+void colored_text(ImVec4 color, const std::string& text);      // wrapped
+void muted_text(const Fonts& fonts, const std::string& text);  // small, wrapped
+void heading(const Fonts& fonts, const std::string& text);     // bold, wrapped
+void tooltip(const std::string& text);                         // of the last item
 bool primary_button(const Palette& palette, const std::string& label, float width_px);
 // A button with a drawn sign: play, pause, a cross.
 enum class Icon { play, pause, close, earlier, later };

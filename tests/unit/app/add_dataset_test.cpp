@@ -54,7 +54,8 @@ TEST(AddDataset, NamesStayDifferentAndColoursToo) {
     ASSERT_EQ(scene["layers"].size(), 2U);
     EXPECT_EQ(scene["layers"][1]["id"], "a 2");
     EXPECT_EQ(scene["layers"][1]["source"], "a 2");
-    EXPECT_NE(scene["layers"][0]["paint"]["circle-color"], scene["layers"][1]["paint"]["circle-color"]);
+    EXPECT_NE(scene["layers"][0]["paint"]["circle-color"],
+              scene["layers"][1]["paint"]["circle-color"]);
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/command_line.h"
 
-#include <set>
+#include "app/option_table.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/option_table.h"
+#include <set>
 
 namespace northway::app {
 namespace {
@@ -41,10 +41,11 @@ TEST(CommandLine, WithoutACommandTheWindowOpens) {
 }
 
 TEST(CommandLine, OptionsGoIntoPlainValues) {
-    const auto o = options_of({"render", "arctic", "-o", "a.png", "--size", "800x600", "--bbox",
-                               "105,38,150,62", "--time", "2024-06-30", "--lang", "zh", "--hide",
-                               "lakes,rivers", "--hide", "roads", "--theme", "night", "--state",
-                               "scenario=high", "--crs", "EPSG:3576", "-q"});
+    const auto o =
+        options_of({"render",  "arctic",        "-o",     "a.png",      "--size",  "800x600",
+                    "--bbox",  "105,38,150,62", "--time", "2024-06-30", "--lang",  "zh",
+                    "--hide",  "lakes,rivers",  "--hide", "roads",      "--theme", "night",
+                    "--state", "scenario=high", "--crs",  "EPSG:3576",  "-q"});
     EXPECT_EQ(o.command, Command::render);
     EXPECT_EQ(o.output, "a.png");
     EXPECT_EQ(o.size, (SizeCssPx{800, 600}));
@@ -86,14 +87,15 @@ TEST(CommandLine, AWrongValueNamesTheOptionAndWhatIsExpected) {
 
 TEST(CommandLine, OptionsThatContradictEachOtherAreRefused) {
     const std::vector<std::vector<std::string>> pairs{
-        {"--zoom", "3", "--scale", "1:5000000"},   {"--bbox", "105,38,150,62", "--center", "1,1"},
-        {"--bbox", "105,38,150,62", "--zoom", "3"}, {"--size", "5x5", "--width-mm", "100"},
+        {"--zoom", "3", "--scale", "1:5000000"},
+        {"--bbox", "105,38,150,62", "--center", "1,1"},
+        {"--bbox", "105,38,150,62", "--zoom", "3"},
+        {"--size", "5x5", "--width-mm", "100"},
         {"--dpi", "96", "--pixel-ratio", "2"}};
     for (const auto& pair : pairs) {
         std::vector<std::string> arguments{"render", "-o", "a.png"};
         arguments.insert(arguments.end(), pair.begin(), pair.end());
-        EXPECT_THAT(usage_error(arguments),
-                    testing::AllOf(HasSubstr(pair[0]), HasSubstr(pair[2])));
+        EXPECT_THAT(usage_error(arguments), testing::AllOf(HasSubstr(pair[0]), HasSubstr(pair[2])));
     }
     EXPECT_THAT(usage_error({"render", "-o", "a.png", "--size", "5x5", "--size", "6x6"}),
                 HasSubstr("--size is given twice"));

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/open_map.h"
+#include "base/file.h"
+#include "support/scratch.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "base/file.h"
-#include "support/scratch.h"
 
 namespace northway::app {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/texts.h"
 
-#include <gtest/gtest.h>
-
 #include "base/file.h"
 #include "support/scratch.h"
+
+#include <gtest/gtest.h>
 
 namespace northway::app {
 namespace {

@@ -9,8 +9,8 @@ namespace {
 TEST(Values, ASizeIsTwoWholeNumbers) {
     EXPECT_EQ(parse_size("1920x1080"), (SizeCssPx{1920, 1080}));
     EXPECT_EQ(parse_size("1X1"), (SizeCssPx{1, 1}));
-    for (const char* wrong : {"", "x", "0x5", "5x0", "-1x5", "1920", "1920x", "x1080", "axb", "1.5x2",
-                              "5x5x5", " 5x5", "65536x5", "99999999999x5"}) {
+    for (const char* wrong : {"", "x", "0x5", "5x0", "-1x5", "1920", "1920x", "x1080", "axb",
+                              "1.5x2", "5x5x5", " 5x5", "65536x5", "99999999999x5"}) {
         EXPECT_FALSE(parse_size(wrong)) << wrong;
     }
 }
@@ -18,9 +18,9 @@ TEST(Values, ASizeIsTwoWholeNumbers) {
 TEST(Values, ABoxRunsFromWestToEastAndFromSouthToNorth) {
     EXPECT_EQ(parse_bbox("105,38,150,62"), (geo::Box{105, 38, 150, 62}));
     EXPECT_EQ(parse_bbox("170, 60, 190, 70"), (geo::Box{170, 60, 190, 70}));
-    for (const char* wrong : {"", "105,38,150", "105,38,150,62,1", "150,38,105,62", "105,62,150,38",
-                              "105,nan,150,62", "105,38,inf,62", "a,b,c,d", "105,-91,150,62",
-                              "105,38,105,62", "-200,0,10,10"}) {
+    for (const char* wrong :
+         {"", "105,38,150", "105,38,150,62,1", "150,38,105,62", "105,62,150,38", "105,nan,150,62",
+          "105,38,inf,62", "a,b,c,d", "105,-91,150,62", "105,38,105,62", "-200,0,10,10"}) {
         EXPECT_FALSE(parse_bbox(wrong)) << wrong;
     }
 }
@@ -62,7 +62,8 @@ TEST(Values, FramesAreARangeWithAStep) {
 }
 
 TEST(Values, AnAssignmentHasAKey) {
-    EXPECT_EQ(parse_assignment("scenario=high"), (std::pair<std::string, std::string>{"scenario", "high"}));
+    EXPECT_EQ(parse_assignment("scenario=high"),
+              (std::pair<std::string, std::string>{"scenario", "high"}));
     EXPECT_EQ(parse_assignment("a=b=c"), (std::pair<std::string, std::string>{"a", "b=c"}));
     EXPECT_EQ(parse_assignment("a="), (std::pair<std::string, std::string>{"a", ""}));
     EXPECT_FALSE(parse_assignment("scenario"));
