@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mesh/layer_mesh.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "geo/project.h"
 #include "geo/simplify.h"
+
+#include <algorithm>
+#include <cmath>
+#include <thread>
 
 namespace northway::mesh {
 namespace {
@@ -16,6 +17,26 @@ constexpr double kTolerancePx = 0.5;
 // Shapes smaller than this in both directions vanish; a fill that small would cover under 4 % of a
 // pixel.
 constexpr double kSmallestFillPx = 0.2;
+
+// Lines with segments of this length on average come in full at every scale: a vertex that could go
+// would be one of few, and telling which takes longer than drawing it.
+constexpr double kLongSegmentPx = 4;
+// Points from which on a second thread is worth its start.
+constexpr std::size_t kWorthAThread = 50'000;
+
+double mean_segment(const LayerMesh& mesh) {
+    double length = 0;
+    std::size_t segments = 0;
+    for (const auto& part : mesh.parts) {
+        for (std::uint32_t i = part.first + 1; i < part.first + part.count; ++i) {
+            const double dx = mesh.points[i].x - mesh.points[i - 1].x;
+            const double dy = mesh.points[i].y - mesh.points[i - 1].y;
+            length += std::sqrt(dx * dx + dy * dy);
+            ++segments;
+        }
+    }
+    return segments > 0 ? length / static_cast<double>(segments) : 0;
+}
 
 MeshPart add_part(LayerMesh& mesh, std::span<const geo::XY> points) {
     MeshPart part;
@@ -31,7 +52,9 @@ MeshPart add_part(LayerMesh& mesh, std::span<const geo::XY> points) {
 // Begins a shape whose parts follow.
 MeshShape& open_shape(LayerMesh& mesh, std::size_t feature) {
     mesh.shapes.push_back({static_cast<std::uint32_t>(feature),
-                           static_cast<std::uint32_t>(mesh.parts.size()), 0, {}});
+                           static_cast<std::uint32_t>(mesh.parts.size()),
+                           0,
+                           {}});
     return mesh.shapes.back();
 }
 
@@ -76,7 +99,7 @@ MeshLevels::MeshLevels(const model::FeatureSet& features, model::GeometryType ty
     } else {
         add_polygons(features, projection);
     }
-    measure_significance();
+    mean_segment_ = mean_segment(full_);
 }
 
 void MeshLevels::add_points(const model::FeatureSet& features, const geo::Projection& projection) {
@@ -147,17 +170,38 @@ void MeshLevels::add_polygons(const model::FeatureSet& features,
 
 void MeshLevels::measure_significance() {
     const bool closed = full_.type == model::GeometryType::polygon;
-    significance_.reserve(full_.points.size());
-    for (const auto& part : full_.parts) {
-        const auto values = geo::visvalingam_significance(
-            std::span(full_.points).subspan(part.first, part.count), closed);
-        significance_.insert(significance_.end(), values.begin(), values.end());
+    significance_.resize(full_.points.size());
+    const auto measure = [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            const MeshPart& part = full_.parts[i];
+            const auto values = geo::visvalingam_significance(
+                std::span(full_.points).subspan(part.first, part.count), closed);
+            std::copy(values.begin(), values.end(), significance_.begin() + part.first);
+        }
+    };
+    // Parts have nothing to do with each other; two halves with as many points each.
+    const auto half = std::partition_point(
+        full_.parts.begin(), full_.parts.end(),
+        [&](const MeshPart& part) { return part.first < full_.points.size() / 2; });
+    const auto middle = static_cast<std::size_t>(half - full_.parts.begin());
+    std::jthread other;
+    if (full_.points.size() > kWorthAThread) {
+        other = std::jthread(measure, middle, full_.parts.size());
+    } else {
+        measure(middle, full_.parts.size());
     }
+    measure(0, middle);
 }
 
 const LayerMesh& MeshLevels::at(double units_per_px) {
     if (full_.type == model::GeometryType::point || full_.points.empty()) {
         return full_;
+    }
+    if (full_.type == model::GeometryType::line && mean_segment_ >= kLongSegmentPx * units_per_px) {
+        return full_;
+    }
+    if (significance_.empty()) {
+        measure_significance();
     }
     const int level = static_cast<int>(std::floor(std::log2(units_per_px)));
     auto& made = levels_[level];

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
-#include <map>
-#include <memory>
-#include <vector>
-
 #include "geo/coordinates.h"
 #include "geo/projection.h"
 #include "mesh/draw_list.h"
 #include "model/feature.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <vector>
 
 namespace northway::mesh {
 
@@ -49,7 +49,8 @@ public:
                const geo::Projection& projection, bool outlines = false);
 
     const LayerMesh& full() const { return full_; }
-    // The level for this scale; made when it is first asked for.
+    // The level for this scale; made when it is first asked for. Lines whose segments are long
+    // there come in full: little could be left out.
     const LayerMesh& at(double units_per_px);
 
 private:
@@ -60,7 +61,8 @@ private:
     void measure_significance();
 
     LayerMesh full_;
-    std::vector<float> significance_;  // per point; empty for points
+    double mean_segment_ = 0;          // of lines, CRS units
+    std::vector<float> significance_;  // per point; measured when a level needs it
     std::map<int, std::unique_ptr<LayerMesh>> levels_;
 };
 

@@ -130,17 +130,20 @@ void write_comparison(int segments, const std::filesystem::path& folder) {
     }
     colors += R"j(, "black"])j";
     widths += ", 1]";
-    // Zoom is such that a pixel is 1000 m of EPSG:3857; the centre is that of the map.
-    const double zoom = std::log2(40075016.68 / 512 / kMetresPerPx);
+    // The centre is that of the map. Zoom says how long a pixel is on the ground there: by the
+    // cosine of the latitude less than the 1000 m of EPSG:3857.
     constexpr double kRadius = 6378137;
-    const double lon = kWidthPx / 2.0 * kMetresPerPx / kRadius * 180 / std::numbers::pi;
-    const double lat =
-        (2 * std::atan(std::exp(kHeightPx / 2.0 * kMetresPerPx / kRadius)) - std::numbers::pi / 2) *
-        180 / std::numbers::pi;
+    constexpr double kDegrees = 180 / std::numbers::pi;
+    const double lon = kWidthPx / 2.0 * kMetresPerPx / kRadius * kDegrees;
+    const double lat_rad =
+        2 * std::atan(std::exp(kHeightPx / 2.0 * kMetresPerPx / kRadius)) - std::numbers::pi / 2;
+    const double lat = lat_rad * kDegrees;
+    const double zoom = std::log2(40075016.68 / 512 / (kMetresPerPx * std::cos(lat_rad)));
     std::ofstream scene(folder / "network.json");
     fmt::print(scene, R"j({{
   "version": 8,
   "projection": {{"type": "mercator"}},
+  "page": {{"furniture": false}},
   "center": [{:.9f}, {:.9f}],
   "zoom": {:.9f},
   "sources": {{"network": {{"type": "gdal", "path": "network.gpkg", "layer": "lines"}}}},

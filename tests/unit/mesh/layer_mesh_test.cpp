@@ -76,14 +76,41 @@ TEST(MeshLevels, AFarAwayLevelHasFewerPointsAndTheSameEnds) {
     model::FeatureSet features;
     features.features.push_back(feature(GeometryType::line, {wave()}));
     MeshLevels levels(features, GeometryType::line, mercator());
-    // At 1 m a pixel the waves are 55 px high; at 10 km a pixel they are not seen.
-    EXPECT_EQ(levels.at(1).points.size(), levels.full().points.size());
+    // At 40 m a pixel the waves are 1.4 px high; at 10 km a pixel they are not seen.
+    EXPECT_EQ(levels.at(40).points.size(), levels.full().points.size());
     const LayerMesh& far = levels.at(10'000);
     EXPECT_LE(far.points.size(), 4U);
     EXPECT_EQ(far.points.front(), levels.full().points.front());
     EXPECT_EQ(far.points.back(), levels.full().points.back());
     ASSERT_EQ(far.distance_m.size(), far.points.size());
     EXPECT_EQ(far.distance_m.back(), levels.full().distance_m.back());
+}
+
+TEST(MeshLevels, LinesOfLongSegmentsComeInFull) {
+    model::FeatureSet features;
+    features.features.push_back(feature(GeometryType::line, {wave()}));
+    MeshLevels levels(features, GeometryType::line, mercator());
+    // Segments of 124 m: 4.9 and 3.9 pixels.
+    EXPECT_EQ(&levels.at(25), &levels.full());
+    EXPECT_NE(&levels.at(32), &levels.full());
+}
+
+TEST(MeshLevels, ManyPointsAreMeasuredAsFewAre) {
+    // Enough for a second thread; every line is the same.
+    model::FeatureSet features;
+    for (int i = 0; i < 600; ++i) {
+        features.features.push_back(feature(GeometryType::line, {wave()}));
+    }
+    MeshLevels levels(features, GeometryType::line, mercator());
+    const LayerMesh& mesh = levels.at(300);
+    ASSERT_EQ(mesh.parts.size(), 600U);
+    EXPECT_LT(mesh.parts[0].count, 101U);
+    for (const auto& part : mesh.parts) {
+        ASSERT_EQ(part.count, mesh.parts[0].count);
+        for (std::uint32_t i = 0; i < part.count; ++i) {
+            ASSERT_EQ(mesh.points[part.first + i], mesh.points[i]);
+        }
+    }
 }
 
 TEST(MeshLevels, ALevelKeepsLinesWithinAPixel) {
