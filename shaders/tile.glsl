@@ -221,7 +221,9 @@ void draw_tile(TileConstants constants, uint number) {
                 for (uint r = 0; r < ROWS; ++r) {
                     const vec2 q = vec2(at.x, at.y + float(r)) - origin;
                     const vec2 uv = vec2(q.x * axis.x + q.y * axis.y, q.y * axis.x - q.x * axis.y);
-                    const vec2 held = clamp(uv, vec2(0.5), size - 0.5);
+                    // In whole steps of the sampler's filter (1/256 texel), so that a glyph looks
+                    // the same wherever it stands in the atlas.
+                    const vec2 held = round(clamp(uv, vec2(0.5), size - 0.5) * 256.0) / 256.0;
                     const float value = textureLod(atlas, (corner + held) * texel, 0.0).r;
                     const float away = length(uv - held);
                     const float dist =
