@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+
 namespace northway::render {
 
 struct RendererOptions {
@@ -9,6 +11,8 @@ struct RendererOptions {
     int threads = 0;
     // Draws as on a GPU, one pixel an invocation, on a CPU device, too.
     bool one_pixel_an_invocation = false;
+    // No buffer is made larger than this; 0: than the device allows. The pixels are the same.
+    std::uint64_t largest_buffer_bytes = 0;
 };
 
 }  // namespace northway::render

@@ -138,6 +138,9 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
     std::unique_ptr<Renderer> renderer(new Renderer());
     renderer->state_ = std::make_unique<State>(context, shaders, options);
     State& state = *renderer->state_;
+    if (auto made = state.tiles.create_first_pipeline(); !made) {
+        return tl::unexpected(made.error());
+    }
     if (auto made = state.relief.create_pipeline(shaders); !made) {
         return tl::unexpected(made.error());
     }
@@ -147,11 +150,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
                                   std::pair{&slot.over, "over"}, std::pair{&slot.merge, "merge"},
                                   std::pair{&slot.strips[0].list, "side strip"},
                                   std::pair{&slot.strips[1].list, "level strip"}}) {
-            auto made = state.tiles.make_list(fmt::format("{} {}", name, i));
-            if (!made) {
-                return tl::unexpected(made.error());
-            }
-            *list = std::move(*made);
+            list->name = fmt::format("{} {}", name, i);
         }
     }
     state.commands = gpu::FrameCommands(context, "headless frame");
@@ -337,7 +336,7 @@ Status Renderer::State::draw_still(const FrameInput& input, VkCommandBuffer cb, 
             !drawn) {
             return drawn;
         }
-        over_tiles = tiles.tiles();
+        over_tiles = slot.over.with_work;
     }
     if ((base_changed || over_changed) && !over_tiles.empty()) {
         // The merged image is the base but for the tiles that have something over it. Both have
@@ -382,12 +381,7 @@ Status Renderer::State::draw_moving(const FrameInput& input, VkCommandBuffer cb,
         return drawn;
     }
     slot.output_version = still_version;
-    slot.moved.clear();
-    for (const auto& tile : tiles.tiles()) {
-        if (tile.end > tile.first) {
-            slot.moved.push_back(tile);
-        }
-    }
+    std::swap(slot.moved, slot.moving.with_work);
     return {};
 }
 

@@ -36,6 +36,8 @@ TilePass::TilePass(const gpu::Context& context, const std::filesystem::path& sha
     : context_(&context),
       simd_(has_eight_lanes(context) && !options.one_pixel_an_invocation),
       shader_(shaders / (simd_ ? "tile_simd.comp.spv" : "tile.comp.spv")),
+      largest_buffer_(options.largest_buffer_bytes > 0 ? options.largest_buffer_bytes
+                                                       : context.limits().maxStorageBufferRange),
       unused_(context, BufferUse::device, 16, "unused"),
       binner_(options.threads) {}
 
@@ -59,49 +61,89 @@ Result<const gpu::ComputePipeline*> TilePass::pipeline(std::size_t tile_class, b
     return &variant.pipeline;
 }
 
-Result<TileList> TilePass::make_list(const std::string& name) {
-    // The bindings are laid out alike for every variant.
-    auto any = pipeline(0, false);
-    if (!any) {
-        return tl::unexpected(any.error());
+Status TilePass::create_first_pipeline() {
+    if (auto made = pipeline(0, false); !made) {
+        return tl::unexpected(made.error());
     }
-    TileList list;
-    list.bindings = gpu::Bindings(*context_, **any, name + " bindings");
-    return list;
+    return {};
+}
+
+Result<TileBand*> TilePass::next_band(TileList& list) {
+    if (list.used_bands == list.bands.size()) {
+        // The bindings are laid out alike for every variant.
+        auto any = pipeline(0, false);
+        if (!any) {
+            return tl::unexpected(any.error());
+        }
+        TileBand band;
+        band.bindings = gpu::Bindings(*context_, **any, fmt::format("{} bindings", list.name));
+        list.bands.push_back(std::move(band));
+    }
+    return &list.bands[list.used_bands++];
 }
 
 Status TilePass::load(const mesh::DrawList& items, const TileBinner::Window& window,
                       std::span<const sh::Tile> also, TileList& list) {
-    binner_.bin(items, window, also);
-    const VkDeviceSize bytes = (binner_.word_count() + sh::kWordsBeyond) * sizeof(std::uint32_t);
-    if (bytes > context_->limits().maxStorageBufferRange) {
-        return failed(
-            fmt::format("the picture needs {} MiB of drawing commands, more than this "
-                        "device takes at once; hide layers, zoom in or draw a smaller "
-                        "picture",
-                        bytes >> 20));
+    list.used_bands = 0;
+    list.with_work.clear();
+    const TileGrid grid = TileGrid::of(window.x, window.y, window.width, window.height);
+    return load_rows(items, window, 0, grid.rows, also, list);
+}
+
+Status TilePass::load_rows(const mesh::DrawList& items, const TileBinner::Window& window, int first,
+                           int end, std::span<const sh::Tile> also, TileList& list) {
+    // The part of the window in these rows.
+    const int tile = static_cast<int>(sh::kTileSize);
+    const int top = TileGrid::tile_of(window.y) * tile;
+    TileBinner::Window part = window;
+    part.y = std::max(window.y, top + first * tile);
+    part.height = std::min(window.y + window.height, top + end * tile) - part.y;
+    also_.clear();
+    for (const sh::Tile& each : also) {
+        const int row = static_cast<int>(each.y);
+        if (row >= first && row < end) {
+            also_.push_back({each.x, static_cast<std::uint32_t>(row - first), 0, 0});
+        }
     }
-    gpu::reserve(*context_, list.words, BufferUse::stream, bytes, "tile words");
-    gpu::reserve(*context_, list.tiles, BufferUse::stream,
-                 binner_.tiles().size() * sizeof(sh::Tile), "tiles");
+    binner_.bin(items, part, also_);
+    const VkDeviceSize bytes = (binner_.word_count() + sh::kWordsBeyond) * sizeof(std::uint32_t);
+    if (bytes > largest_buffer_ && end - first > 1) {
+        const int middle = first + (end - first) / 2;
+        if (auto above = load_rows(items, window, first, middle, also, list); !above) {
+            return above;
+        }
+        return load_rows(items, window, middle, end, also, list);
+    }
+    if (bytes > largest_buffer_) {
+        return failed(
+            fmt::format("a row of {} pixels needs {} MiB of drawing commands, more than "
+                        "this device takes at once; hide layers, zoom in or draw a "
+                        "smaller picture",
+                        tile, bytes >> 20));
+    }
+    auto band = next_band(list);
+    if (!band) {
+        return tl::unexpected(band.error());
+    }
+    tiles_ = binner_.tiles();
+    for (sh::Tile& each : tiles_) {
+        each.y += static_cast<std::uint32_t>(first);
+        if (each.end > each.first) {
+            list.with_work.push_back(each);
+        }
+    }
+    gpu::reserve(*context_, (*band)->words, BufferUse::stream, bytes, list.name + " words");
+    gpu::reserve(*context_, (*band)->tiles, BufferUse::stream, tiles_.size() * sizeof(sh::Tile),
+                 list.name + " tiles");
     binner_.write_words(
-        std::span(reinterpret_cast<std::uint32_t*>(list.words.data()), binner_.word_count()));
-    list.tiles.write(std::span<const sh::Tile>(binner_.tiles()));
-    list.class_starts = binner_.class_starts();
+        std::span(reinterpret_cast<std::uint32_t*>((*band)->words.data()), binner_.word_count()));
+    (*band)->tiles.write(std::span<const sh::Tile>(tiles_));
+    (*band)->class_starts = binner_.class_starts();
     return {};
 }
 
 Status TilePass::record(VkCommandBuffer commands, TileList& list, const TileTargets& targets,
                         const TilePassInput& input) {
-    const Buffer* buffers[] = {&list.tiles,
-                               &list.words,
-                               targets.planes,
-                               targets.base != nullptr ? targets.base : &unused_,
-                               targets.over != nullptr ? targets.over : &unused_,
-                               targets.image};
-    const Texture* textures[] = {targets.atlas};
-    list.bindings.write(buffers, textures);
-
     const TileBinner::Window& window = input.window;
     sh::TileConstants constants{};
     constants.width = static_cast<std::uint32_t>(window.width);
@@ -116,21 +158,31 @@ Status TilePass::record(VkCommandBuffer commands, TileList& list, const TileTarg
     const int tile = static_cast<int>(sh::kTileSize);
     constants.shift_x = static_cast<std::uint32_t>(window.x - TileGrid::tile_of(window.x) * tile);
     constants.shift_y = static_cast<std::uint32_t>(window.y - TileGrid::tile_of(window.y) * tile);
-    for (std::size_t i = 0; i < kTileClasses.size(); ++i) {
-        constants.first_tile = list.class_starts[i];
-        constants.tile_count = list.class_starts[i + 1] - list.class_starts[i];
-        if (constants.tile_count == 0) {
-            continue;
+    for (TileBand& band : std::span(list.bands).first(list.used_bands)) {
+        const Buffer* buffers[] = {&band.tiles,
+                                   &band.words,
+                                   targets.planes,
+                                   targets.base != nullptr ? targets.base : &unused_,
+                                   targets.over != nullptr ? targets.over : &unused_,
+                                   targets.image};
+        const Texture* textures[] = {targets.atlas};
+        band.bindings.write(buffers, textures);
+        for (std::size_t i = 0; i < kTileClasses.size(); ++i) {
+            constants.first_tile = band.class_starts[i];
+            constants.tile_count = band.class_starts[i + 1] - band.class_starts[i];
+            if (constants.tile_count == 0) {
+                continue;
+            }
+            const auto used = pipeline(i, targets.base != nullptr);
+            if (!used) {
+                return tl::unexpected(used.error());
+            }
+            const std::uint32_t each = simd_ ? sh::kTilesPerSimdGroup : 1;
+            const std::uint32_t groups = (constants.tile_count + each - 1) / each;
+            (*used)->record(commands, band.bindings.get(), gpu::push_bytes(constants),
+                            std::min(groups, kGroupsPerRow),
+                            (groups + kGroupsPerRow - 1) / kGroupsPerRow);
         }
-        const auto used = pipeline(i, targets.base != nullptr);
-        if (!used) {
-            return tl::unexpected(used.error());
-        }
-        const std::uint32_t each = simd_ ? sh::kTilesPerSimdGroup : 1;
-        const std::uint32_t groups = (constants.tile_count + each - 1) / each;
-        (*used)->record(commands, list.bindings.get(), gpu::push_bytes(constants),
-                        std::min(groups, kGroupsPerRow),
-                        (groups + kGroupsPerRow - 1) / kGroupsPerRow);
     }
     return {};
 }

@@ -288,6 +288,38 @@ TEST_F(Frame, InFourWindowsHasTheSamePixels) {
     }
 }
 
+TEST_F(Frame, WhatOneBufferCannotHoldIsDrawnInBands) {
+    mesh::DrawList base;
+    mesh::DrawList moving;
+    mesh::DrawList over;
+    add_things(base, 200, 320, 240, 21);
+    add_things(moving, 50, 320, 240, 22);
+    add_things(over, 50, 320, 240, 23);
+    FrameInput input = frame(320, 240);
+    input.base = &base;
+    input.moving = &moving;
+    input.over = &over;
+    input.window = {3, 5, 300, 230};
+    const auto in_bands = make_renderer({.largest_buffer_bytes = 100'000});
+    for (int i = 0; i < 3; ++i) {
+        moving.clear();
+        add_things(moving, 50, 320, 240, 24 + static_cast<std::uint32_t>(i));
+        const auto drawn = in_bands->draw(input);
+        ASSERT_TRUE(drawn) << drawn.error().message;
+        ASSERT_EQ(draw(input).rgba, drawn->rgba) << i;
+    }
+}
+
+TEST_F(Frame, ARowOfTilesThatOneBufferCannotHoldIsAnError) {
+    mesh::DrawList base;
+    add_things(base, 200, 320, 240, 21);
+    FrameInput input = frame(320, 240);
+    input.base = &base;
+    const auto drawn = make_renderer({.largest_buffer_bytes = 1000})->draw(input);
+    ASSERT_FALSE(drawn);
+    EXPECT_NE(drawn.error().message.find("hide layers, zoom in"), std::string::npos);
+}
+
 TEST_F(Frame, MoreThan65535TilesAreDrawnToTheLast) {
     // 2400 x 1800 pixels: 67,500 tiles.
     mesh::DrawList list;
