@@ -90,9 +90,9 @@ TEST(MeshLevels, LinesOfLongSegmentsComeInFull) {
     model::FeatureSet features;
     features.features.push_back(feature(GeometryType::line, {wave()}));
     MeshLevels levels(features, GeometryType::line, mercator());
-    // Segments of 124 m: 4.9 and 3.9 pixels.
+    // Segments of 124 m: 5 and 0.6 pixels.
     EXPECT_EQ(&levels.at(25), &levels.full());
-    EXPECT_NE(&levels.at(32), &levels.full());
+    EXPECT_NE(&levels.at(200), &levels.full());
 }
 
 TEST(MeshLevels, ManyPointsAreMeasuredAsFewAre) {
@@ -142,8 +142,8 @@ TEST(MeshLevels, TheSameScaleGivesTheSameMesh) {
     model::FeatureSet features;
     features.features.push_back(feature(GeometryType::line, {wave()}));
     MeshLevels levels(features, GeometryType::line, mercator());
-    EXPECT_EQ(&levels.at(70), &levels.at(100));  // both from 64 up to 128
-    EXPECT_NE(&levels.at(70), &levels.at(140));
+    EXPECT_EQ(&levels.at(150), &levels.at(200));  // both from 128 up to 256
+    EXPECT_NE(&levels.at(150), &levels.at(300));
 }
 
 TEST(MeshLevels, PolygonsBecomeClosedRingsAndHoles) {
