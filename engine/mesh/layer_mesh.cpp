@@ -20,7 +20,7 @@ constexpr double kSmallestFillPx = 0.2;
 
 // Lines with segments of this length on average come in full at every scale: a vertex that could go
 // would be one of few, and telling which takes longer than drawing it.
-constexpr double kLongSegmentPx = 4;
+constexpr double kLongSegmentPx = 1.75;
 // Points from which on a second thread is worth its start.
 constexpr std::size_t kWorthAThread = 50'000;
 
