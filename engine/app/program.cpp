@@ -6,24 +6,15 @@
 #include "base/log.h"
 #include "base/share.h"
 #include "gpu/check.h"
+#include "render/allocation.h"
 
 #include <fmt/format.h>
-#include <malloc.h>
 
 #include <array>
-#include <climits>
 #include <cstdio>
 
 namespace northway::app {
 namespace {
-
-// Mesa's lavapipe allocates and frees large blocks each draw; kept by the process instead of given
-// back to the system, frames of 100,000 segments take a quarter less time.
-void tune_allocator() {
-    mallopt(M_MMAP_THRESHOLD, 1 << 30);
-    mallopt(M_TRIM_THRESHOLD, INT_MAX);
-    mallopt(M_TOP_PAD, 64 << 20);
-}
 
 Status run_command(const Options& options, const Log& log, gpu::ValidationLog& validation) {
     constexpr std::array kCommands{view, render, animate, check, devices};
@@ -45,7 +36,7 @@ Status run_command(const Options& options, const Log& log, gpu::ValidationLog& v
 }  // namespace
 
 int run(const std::vector<std::string>& arguments) {
-    tune_allocator();
+    render::tune_allocation();
     const auto line = read_command_line(arguments);
     if (!line) {
         Log().error(line.error().message);
