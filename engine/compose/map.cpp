@@ -8,7 +8,6 @@
 #include "base/file.h"
 #include "compose/build_relief.h"
 #include "compose/map_state.h"
-#include "compose/navigation.h"
 #include "text/atlas.h"
 
 namespace northway::compose {
@@ -290,25 +289,6 @@ Result<Pixels> Map::draw(render::Renderer& renderer, const FrameSize& size, cons
         return tl::unexpected(input.error());
     }
     return renderer.draw(*input);
-}
-
-void Map::pan(const FrameSize& size, double dx_px, double dy_px) {
-    if (state_->set_crs()) {
-        state_->scene.view = panned(state_->scene.view, *state_->projection, size, dx_px, dy_px);
-    }
-}
-
-void Map::zoom(const FrameSize& size, double x_px, double y_px, double factor) {
-    if (state_->set_crs()) {
-        state_->scene.view =
-            zoomed(state_->scene.view, *state_->projection, size, {x_px, y_px}, factor);
-    }
-}
-
-void Map::turn(const FrameSize& size, double degrees) {
-    if (state_->set_crs()) {
-        state_->scene.view = turned(state_->scene.view, *state_->projection, size, degrees);
-    }
 }
 
 std::optional<geo::LonLat> Map::place_at(const FrameSize& size, double x_px, double y_px) {

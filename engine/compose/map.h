@@ -54,10 +54,6 @@ public:
     std::size_t feature_count(const std::string& layer_id) const;
 
     Result<Camera> camera(const FrameSize& size);
-    // The view after a hand's move (compose/navigation.h).
-    void pan(const FrameSize& size, double dx_px, double dy_px);
-    void zoom(const FrameSize& size, double x_px, double y_px, double factor);
-    void turn(const FrameSize& size, double degrees);
     // The view that shows a system of the catalogue; an unknown one is a usage error.
     Result<scene::View> view_of_system(const std::string& system_id, const FrameSize& size);
     std::optional<geo::LonLat> place_at(const FrameSize& size, double x_px, double y_px);
