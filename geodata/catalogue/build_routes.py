@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Builds routes.geojson from routes.csv, route_points.csv and places.csv.
+"""Builds routes.geojson from routes/*.csv and places.csv.
 
 A route is an ordered list of places and waypoints; `via` of a row names how the leg that
 arrives at that row runs. Land legs become a centripetal Catmull-Rom curve on the sphere, sea
@@ -25,6 +25,7 @@ HERE = Path(__file__).resolve().parent
 EARTH_RADIUS_M = 6371008.8
 WGS84_A_M = 6378137.0
 WGS84_E2 = 6.69437999014e-3
+GROUPS = ("land", "sea", "services")  # a route may follow one of an earlier file
 CURVED = {"rail", "road", "pipeline", "river"}
 STRAIGHT = {"bridge", "air"}
 CURVE_STEP_M = 2500.0  # spacing of vertices on a curve before thinning
@@ -294,12 +295,15 @@ def main():
 
     places = {row["place_id"]: row for row in read_rows("places.csv")}
     points_of = defaultdict(list)
-    for row in read_rows("route_points.csv"):
-        points_of[row["route_id"]].append(row)
+    routes = []
+    for group in GROUPS:
+        routes += read_rows(f"routes/{group}.csv")
+        for row in read_rows(f"routes/{group}_points.csv"):
+            points_of[row["route_id"]].append(row)
     keep_open, land = open_land(options.land)
 
     done, features, failed = {}, [], False
-    for route in read_rows("routes.csv"):
+    for route in routes:
         rows = sorted(points_of[route["route_id"]], key=lambda row: int(row["seq"]))
         if len(rows) < 2:
             raise RecipeError(f"{route['_at']}: route '{route['route_id']}' has fewer than two points")

@@ -23,9 +23,13 @@ COLUMNS = {
     "coordinate_source",
     "sources.csv": "source_id,kind,title_zh,title_en,title_ru,authors,publisher,published,note",
     "events.csv": "date,system_id,title_en,title_zh,title_ru,places,source_id,place_in_source,basis",
-    "routes.csv": "route_id,system_id,accuracy,made",
-    "route_points.csv": "route_id,seq,place_id,lon,lat,via,follow,note",
 }
+ROUTE_COLUMNS = "route_id,system_id,accuracy,made"
+POINT_COLUMNS = "route_id,seq,place_id,lon,lat,via,follow,note"
+ROUTE_GROUPS = ("land", "sea", "services")  # a route may follow one of an earlier file
+for group in ROUTE_GROUPS:
+    COLUMNS[f"routes/{group}.csv"] = ROUTE_COLUMNS
+    COLUMNS[f"routes/{group}_points.csv"] = POINT_COLUMNS
 STATUSES = {
     "proposed", "construction", "shelved", "cancelled", "operating", "idle", "mothballed", "retired",
 }
@@ -288,9 +292,9 @@ def check_routes(routes, points, systems, places, report):
             report(row, "made is empty")
     for row in systems:
         if row["geometry"] == "line" and row["system_id"] not in routed:
-            report(row, "geometry is line, but routes.csv has no route")
+            report(row, "geometry is line, but routes/ has no route")
         if row["geometry"] != "line" and row["system_id"] in routed:
-            report(row, f"geometry is {row['geometry']}, but routes.csv has a route")
+            report(row, f"geometry is {row['geometry']}, but routes/ has a route")
     order = [row["route_id"] for row in routes]
     for row in points:
         if row["route_id"] not in order:
@@ -314,7 +318,7 @@ def check_routes(routes, points, systems, places, report):
         earlier.append(row)
     for row in routes:
         if len(points_of[row["route_id"]]) < 2:
-            report(row, "fewer than two points in route_points.csv")
+            report(row, "fewer than two points")
 
 
 def check_geojson(routes, report):
@@ -331,7 +335,7 @@ def check_geojson(routes, report):
             continue
         for key in ("system_id", "accuracy", "made"):
             if properties[key] != route[key]:
-                report(row, f"{key} differs from routes.csv; run build_routes.py")
+                report(row, f"{key} differs from routes/; run build_routes.py")
         if len(line) < 2 or not properties["length_km"] > 0:
             report(row, "the line is empty")
         for (lon1, lat1), (lon2, lat2) in zip(line, line[1:]):
@@ -352,14 +356,16 @@ def main():
     place_ids = unique(places, "place_id", report)
     unique(tables["sources.csv"], "source_id", report)
     unique(tables["observations.csv"], "obs_id", report)
-    unique(tables["routes.csv"], "route_id", report)
+    routes = [row for group in ROUTE_GROUPS for row in tables[f"routes/{group}.csv"]]
+    points = [row for group in ROUTE_GROUPS for row in tables[f"routes/{group}_points.csv"]]
+    unique(routes, "route_id", report)
     check_sources(tables["sources.csv"], report)
     check_systems(systems, sources, place_ids, report)
     check_observations(tables["observations.csv"], system_ids, sources, report)
     check_places(places, report)
     check_events(tables["events.csv"], system_ids, sources, place_ids, report)
-    check_routes(tables["routes.csv"], tables["route_points.csv"], systems, place_ids, report)
-    check_geojson(tables["routes.csv"], report)
+    check_routes(routes, points, systems, place_ids, report)
+    check_geojson(routes, report)
     for message in report.messages:
         print(message, file=sys.stderr)
     if not report.messages:
