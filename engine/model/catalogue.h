@@ -21,12 +21,19 @@ struct System {
     std::string id;
     std::string kind;  // gas_pipeline, railway, …
     Names names;
+    std::string name_zh_alternative;           // an older name, for the card only
     std::vector<StatusChange> status_changes;  // in order of time
+    // The word of the documents for 2025 (also planned, closed, unknown, n/a), unchanged, and
+    // whether it is theirs: seed, or general knowledge.
+    std::string status_2025;
+    std::string status_2025_basis;
     std::optional<Period> opened;
     std::optional<Period> planned;
     std::string tier;                    // core, wider, context
     std::string geometry;                // line, point, area, none
     std::string forward;                 // the direction that the route's vertex order means
+    std::vector<std::string> scenes;     // names of the bundled scenes that draw it
+    int rank = 3;  // importance: 1 shown at every scale … 5 only close up
     std::vector<std::string> place_ids;  // in the order of the route; a point stands at the first
     std::vector<std::string> source_ids;
     std::string note;
@@ -76,6 +83,34 @@ struct Route {
     double length_km = 0;
 };
 
+// Where a system of area geometry lies: polygons of rings (the first is the outer one).
+struct Area {
+    std::string system_id;
+    std::vector<std::vector<std::vector<geo::LonLat>>> polygons;
+    std::string accuracy;  // surveyed, generalised, schematic
+    std::string made;
+};
+
+// A fact about a system or a place that is no number.
+struct Statement {
+    std::string id;
+    std::string system_id;  // or
+    std::string place_id;
+    std::string kind;  // bottleneck, plan, status, attribute, policy, lost_chart
+    std::string date;
+    Names texts;
+    std::string source_id;
+    std::string place_in_source;
+};
+
+// A metric or commodity code in words.
+struct Term {
+    std::string field;  // metric or commodity
+    std::string code;
+    Names labels;
+    std::string definition_en;
+};
+
 // The mission's content (DESIGN §5). Plain values; find() answers null for an unknown id, and its
 // pointers are good until the catalogue changes.
 struct Catalogue {
@@ -85,6 +120,9 @@ struct Catalogue {
     std::vector<Source> sources;
     std::vector<Event> events;
     std::vector<Route> routes;
+    std::vector<Area> areas;
+    std::vector<Statement> statements;
+    std::vector<Term> terms;
     std::vector<Warning> warnings;
 
     const System* find_system(std::string_view id) const;
@@ -96,6 +134,10 @@ struct Catalogue {
     std::vector<const Observation*> observations_of(std::string_view system_id) const;
     std::vector<const Event*> events_of(std::string_view system_id) const;
     std::vector<const Route*> routes_of(std::string_view system_id) const;
+    const Area* area_of(std::string_view system_id) const;
+    std::vector<const Statement*> statements_of(std::string_view system_id) const;
+    // The label of a metric or commodity code; the code itself where there is none.
+    std::string label_of(std::string_view field, std::string_view code, Language language) const;
 };
 
 }  // namespace northway::model
