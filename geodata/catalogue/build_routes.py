@@ -34,6 +34,7 @@ THIN_M = 25.0  # a vertex nearer than this to its neighbours' chord is dropped
 CORNER_M = 120000.0  # at most this much of each leg is given to a rounded corner
 PORT_M = 25000.0  # sea routes may touch land this near to their ends (harbours)
 DIGITS = 5
+LAND_LAYERS = ("land", "land_around")
 
 
 class RecipeError(Exception):
@@ -226,12 +227,24 @@ def leg_group(row):
     raise RecipeError(f"{row['_at']}: unknown via '{row['via']}'")
 
 
+def join_followed(rows, points, done):
+    """Moves the waypoints at both ends of a followed leg onto the route it follows; places stay."""
+    for i, row in enumerate(rows):
+        if row["follow"] not in done:
+            continue
+        part = followed(done[row["follow"]], points[i - 1], points[i])
+        for k, vertex in ((i - 1, part[0]), (i, part[-1])):
+            if not rows[k]["place_id"]:
+                points[k] = vertex
+
+
 def build_line(rows, places, done):
     """The line of a route as unit vectors, and the parts of it that lie at sea.
 
     `done` holds the lines of the earlier routes.
     """
     points = [position(row, places) for row in rows]
+    join_followed(rows, points, done)
     line, at_sea = [points[0]], []
     i = 1
     while i < len(rows):
@@ -258,7 +271,7 @@ def build_line(rows, places, done):
     return distinct(line), at_sea
 
 
-def land_crossings(line, land):
+def land_crossings(line, lands):
     """Where a line at sea runs over land, as (lon, lat, km); both ends may touch land."""
     found = []
     travelled = np.concatenate([[0], np.cumsum([angle(a, b) for a, b in zip(line, line[1:])])])
@@ -270,20 +283,24 @@ def land_crossings(line, land):
         segment = ogr.Geometry(ogr.wkbLineString)
         segment.AddPoint_2D(*flat[k])
         segment.AddPoint_2D(*flat[k + 1])
-        land.SetSpatialFilter(segment)
-        for feature in land:
-            part = feature.GetGeometryRef().Intersection(segment)
-            if part is not None and part.Length() > 1e-6:
-                found.append((*flat[k], part.Length() * 111.2))
+        for land in lands:
+            land.SetSpatialFilter(segment)
+            for feature in land:
+                part = feature.GetGeometryRef().Intersection(segment)
+                if part is not None and part.Length() > 1e-6:
+                    found.append((*flat[k], part.Length() * 111.2))
     return found
 
 
 def open_land(path):
+    """The land of the region and the coarser land around it; the dataset must outlive the layers."""
     dataset = ogr.Open(str(path)) if path.exists() else None
-    layer = dataset.GetLayerByName("land") if dataset else None
-    if layer is None:
-        raise RecipeError(f"{path}: no layer 'land'; build the basemap first or pass --land FILE")
-    return dataset, layer
+    layers = [dataset.GetLayerByName(name) for name in LAND_LAYERS] if dataset else [None]
+    if None in layers:
+        raise RecipeError(
+            f"{path}: no layers {', '.join(LAND_LAYERS)}; build the basemap first or pass --land FILE"
+        )
+    return dataset, layers
 
 
 def main():
@@ -300,7 +317,7 @@ def main():
         routes += read_rows(f"routes/{group}.csv")
         for row in read_rows(f"routes/{group}_points.csv"):
             points_of[row["route_id"]].append(row)
-    keep_open, land = open_land(options.land)
+    keep_open, lands = open_land(options.land)
 
     done, features, failed = {}, [], False
     for route in routes:
@@ -310,7 +327,7 @@ def main():
         line, at_sea = build_line(rows, places, done)
         done[route["route_id"]] = line
         for part in at_sea:
-            for lon, lat, km in land_crossings(part, land):
+            for lon, lat, km in land_crossings(part, lands):
                 print(f"{route['route_id']}: {km:.1f} km over land near {lon:.2f},{lat:.2f}", file=sys.stderr)
                 failed = True
         flat = unwrapped(spread(thinned(line), SEA_STEP_M))
