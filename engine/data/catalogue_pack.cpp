@@ -265,7 +265,7 @@ bool write_tables(GDALDataset& dataset, const Catalogue& catalogue) {
         }
         if (routes.empty() && system.geometry == "line") {
             lines.push_back({&system, nullptr});
-        } else if (routes.empty()) {
+        } else if (system.geometry == "point") {
             others.push_back(system);
         }
     }

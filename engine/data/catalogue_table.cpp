@@ -18,9 +18,10 @@ Status Complaints::status() const {
         return {};
     }
     const std::size_t shown = std::min(errors_.size(), kShownErrors);
-    std::string message = fmt::format(
-        "{}",
-        fmt::join(errors_.begin(), errors_.begin() + static_cast<std::ptrdiff_t>(shown), "\n"));
+    std::string message;
+    for (std::size_t i = 0; i < shown; ++i) {
+        message += fmt::format("{}{} {}", i == 0 ? "" : "\n", errors_[i].place, errors_[i].message);
+    }
     if (errors_.size() > shown) {
         message += fmt::format("\nand {} more errors", errors_.size() - shown);
     }
@@ -104,7 +105,7 @@ std::string TableRow::place(std::string_view column) const {
 }
 
 void TableRow::error(std::string_view column, const std::string& message) const {
-    complaints_.error(fmt::format("{} {}", place(column), message));
+    complaints_.error(place(column), message);
 }
 
 void TableRow::warn(std::string_view column, const std::string& message) const {

@@ -18,16 +18,19 @@ namespace northway::data {
 // What is wrong in a folder of tables, collected so that one run names every place.
 class Complaints {
 public:
-    void error(std::string message) { errors_.push_back(std::move(message)); }
+    void error(std::string place, std::string message) {
+        errors_.push_back({std::move(place), std::move(message)});
+    }
     void warn(std::string place, std::string message) {
         warnings_.push_back({std::move(place), std::move(message)});
     }
     // The first errors as one; nothing wrong: success.
     Status status() const;
-    std::vector<Warning> take_warnings() { return std::move(warnings_); }
+    const std::vector<Warning>& errors() const { return errors_; }
+    const std::vector<Warning>& warnings() const { return warnings_; }
 
 private:
-    std::vector<std::string> errors_;
+    std::vector<Warning> errors_;
     std::vector<Warning> warnings_;
 };
 

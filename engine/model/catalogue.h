@@ -8,10 +8,13 @@
 #include "model/observation.h"
 #include "model/status.h"
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace northway::model {
@@ -33,7 +36,7 @@ struct System {
     std::string geometry;                // line, point, area, none
     std::string forward;                 // the direction that the route's vertex order means
     std::vector<std::string> scenes;     // names of the bundled scenes that draw it
-    int rank = 3;  // importance: 1 shown at every scale … 5 only close up
+    int rank = 3;                        // importance: 1 shown at every scale … 5 only close up
     std::vector<std::string> place_ids;  // in the order of the route; a point stands at the first
     std::vector<std::string> source_ids;
     std::string note;
@@ -111,8 +114,28 @@ struct Term {
     std::string definition_en;
 };
 
+// Where the rows of a catalogue stand, by id and by system, so that a look-up costs the same
+// however long the tables are. Part of Catalogue; made by Catalogue::build_index().
+class CatalogueIndex {
+public:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+    using ById = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
+    using BySystem =
+        std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>>;
+
+    ById systems, places, sources, observations;
+    BySystem observations_of, events_of, routes_of, statements_of;
+    std::vector<std::size_t> row_counts;  // of the tables when the index was made
+};
+
 // The mission's content (DESIGN §5). Plain values; find() answers null for an unknown id, and its
-// pointers are good until the catalogue changes.
+// pointers are good until the catalogue changes. The look-ups are right with and without an index;
+// whoever changes an id or a system_id after build_index() calls it again.
 struct Catalogue {
     std::vector<System> systems;
     std::vector<Observation> observations;
@@ -138,6 +161,12 @@ struct Catalogue {
     std::vector<const Statement*> statements_of(std::string_view system_id) const;
     // The label of a metric or commodity code; the code itself where there is none.
     std::string label_of(std::string_view field, std::string_view code, Language language) const;
+
+    void build_index();
+
+private:
+    bool is_indexed() const;  // the tables have as many rows as when the index was made
+    CatalogueIndex index_;
 };
 
 }  // namespace northway::model

@@ -67,6 +67,34 @@ TEST_F(CatalogueTest, ReadsEveryTable) {
     EXPECT_TRUE(catalogue.warnings.empty()) << catalogue.warnings[0].message;
 }
 
+TEST_F(CatalogueTest, ReadsWhatTheMapShowsOfASystem) {
+    const model::Catalogue catalogue = read(test_sample::files()).value();
+    const model::System* bridge = catalogue.find_system("bridge");
+    EXPECT_EQ(bridge->name_zh_alternative, "老桥");
+    EXPECT_EQ(bridge->status_2025, "operating");
+    EXPECT_EQ(bridge->status_2025_basis, "seed");
+    EXPECT_THAT(bridge->scenes, ElementsAre("far-east", "amur-crossings"));
+    EXPECT_EQ(bridge->rank, 1);
+    const model::Area* area = catalogue.area_of("zone");
+    ASSERT_NE(area, nullptr);
+    ASSERT_EQ(area->polygons.size(), 2u);
+    EXPECT_EQ(area->polygons[1][0][1], (geo::LonLat{126.5, 50}));
+    EXPECT_EQ(area->accuracy, "schematic");
+    EXPECT_EQ(catalogue.area_of("bridge"), nullptr);
+}
+
+TEST_F(CatalogueTest, ReadsStatementsAndTerms) {
+    const model::Catalogue catalogue = read(test_sample::files()).value();
+    ASSERT_EQ(catalogue.statements_of("bridge").size(), 1u);
+    EXPECT_EQ(catalogue.statements_of("bridge")[0]->texts.ru, "открыт");
+    EXPECT_EQ(catalogue.statements[1].place_id, "heihe");
+    EXPECT_EQ(catalogue.statements[1].kind, "policy");
+    EXPECT_EQ(catalogue.label_of("metric", "throughput", Language::ru), "объём перевозок");
+    EXPECT_EQ(catalogue.label_of("metric", "freight", Language::ru), "freight");  // a commodity
+    EXPECT_EQ(catalogue.label_of("commodity", "gas", Language::zh), "gas");
+    EXPECT_EQ(catalogue.terms[2].definition_en, "goods of all kinds");
+}
+
 TEST_F(CatalogueTest, ErrorsNameFileLineAndColumn) {
     EXPECT_THAT(error_with("observations.csv", "4000000", "4,000"),
                 HasSubstr("observations.csv:2:"));
@@ -86,8 +114,16 @@ TEST_F(CatalogueTest, ErrorsNameFileLineAndColumn) {
                 HasSubstr("basis 'actul' is unknown; did you mean 'actual'?"));
     EXPECT_THAT(error_with("systems.csv", "construction@2016-12", "building@2016-12"),
                 HasSubstr("systems.csv:2: status_from 'building' is no status"));
-    EXPECT_THAT(error_with("systems.csv", "report,,heihe", "nobody,,heihe"),
+    EXPECT_THAT(error_with("systems.csv", "4,report,\n", "4,nobody,\n"),
                 HasSubstr("systems.csv:3: sources 'nobody' is not in sources.csv"));
+    EXPECT_THAT(error_with("systems.csv", "far-east,4,", "far-east,9,"),
+                HasSubstr("systems.csv:3: rank '9' is not 1, 2, 3, 4 or 5"));
+    EXPECT_THAT(error_with("statements.csv", ",,status,", ",,statu,"),
+                HasSubstr("statements.csv:2: class 'statu' is unknown; did you mean 'status'?"));
+    EXPECT_THAT(error_with("vocab.csv", "commodity,freight", "unit,freight"),
+                HasSubstr("vocab.csv:4: field 'unit' is unknown"));
+    EXPECT_THAT(error_with("areas.geojson", R"("system_id":"zone")", R"("system_id":"zon")"),
+                HasSubstr("system_id 'zon' is not in systems.csv"));
     EXPECT_THAT(error_with("places.csv", "127.49,50.24", "50.24,127.49"),
                 HasSubstr("places.csv:2: lat lies outside"));
     EXPECT_THAT(error_with("sources.csv", "report,document", "report,book"),
@@ -109,7 +145,7 @@ TEST_F(CatalogueTest, AllErrorsAreToldAtOnce) {
 TEST_F(CatalogueTest, SofterThingsAreWarnings) {
     auto files = test_sample::files();
     files["places.csv"] += "fuyuan,Fuyuan,,,Фуюань,city,CN,Heilongjiang,134.3,48.36,typed\n";
-    files["systems.csv"] += "road,road,Road,路,Дорога,,,,core,line,,report,,\n";
+    files["systems.csv"] += "road,road,Road,路,,Дорога,,,,,,core,line,,,far-east,3,report,\n";
     const model::Catalogue catalogue = read(files).value();
     std::vector<std::string> texts;
     for (const Warning& warning : catalogue.warnings) {
@@ -133,6 +169,7 @@ TEST(BundledCatalogue, IsRead) {
     ASSERT_TRUE(catalogue.has_value()) << catalogue.error().message;
     EXPECT_NE(catalogue->find_system("power-of-siberia"), nullptr);
     EXPECT_FALSE(catalogue->routes_of("power-of-siberia").empty());
+    EXPECT_EQ(catalogue->find_system("power-of-siberia")->status_2025, "operating");
 }
 
 }  // namespace
