@@ -96,7 +96,11 @@ Status Map::set_theme(const std::string& name) {
 }
 
 const model::Catalogue* Map::catalogue() const {
-    for (const auto& [id, data] : state_->sources) {
+    return state_->catalogue();
+}
+
+const model::Catalogue* Map::State::catalogue() const {
+    for (const auto& [id, data] : sources) {
         if (data.catalogue) {
             return &*data.catalogue;
         }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "compose/build_charts.h"
 #include "compose/build_labels.h"
 #include "compose/build_relief.h"
 #include "compose/build_shapes.h"
@@ -279,6 +280,12 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
     }
     if (scene.page.legend) {
         input.legend = make_legend(legend_layers(camera, size), words, scene);
+    }
+    if (!scene.page.charts.empty()) {
+        // The year as the time label has it, so that the page changes once a year.
+        input.charts = make_charts(scene, catalogue(), words,
+                                   {theme_color("chart"), theme_color("chart-second")},
+                                   std::floor(moment.year() + 1e-9) + 0.5);
     }
     input.metres_per_px = scene.page.scale_bar ? camera.metres_per_px : 0;
     input.north_rad = camera.north_rad;

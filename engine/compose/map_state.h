@@ -62,6 +62,7 @@ struct Map::State {
     std::map<std::string, int> rasters;          // by source
 
     Status set_crs();
+    const model::Catalogue* catalogue() const;  // null when no source is one
     const SourceData* data_of(const std::string& source) const;
     const model::FeatureSet* features_of(const Layer& layer) const;
     mesh::MeshLevels* levels_for(const std::string& source, const std::string& source_layer,

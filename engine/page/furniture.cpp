@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/furniture.h"
 
+#include "page/chart.h"
 #include "page/credits.h"
 #include "page/legend.h"
 #include "page/north_arrow.h"
@@ -23,6 +24,10 @@ constexpr double kMostLegend = 0.46;
 constexpr double kMostLegendHeight = 0.4;
 constexpr double kMostCreditsHeight = 0.3;
 constexpr double kMostScaleWidth = 0.36;
+constexpr double kMostCharts = 0.3;  // of the width
+constexpr double kMostChartsHeight = 0.62;
+constexpr double kChartWidth_css = 250;
+constexpr double kSmallestSideWithCharts_css = 560;
 // A legend of fewer rows gets the room of the subtitle and of the time's note too.
 constexpr std::size_t kFewRows = 3;
 constexpr double kSmallestSideWithArrow_css = 300;
@@ -70,12 +75,34 @@ private:
         if (measures_.extent.height_px > room_below_top()) {
             measures_ = {};
         }
+        plan_charts();
         // Nothing but the credits in a frame that has no room for more.
         if (room_below_top() < 0) {
             title_ = {};
             if (room_below_top() < 0) {
                 time_ = {};
             }
+        }
+    }
+
+    // A column above the scale bar, the first chart on top; those that do not fit are left out.
+    void plan_charts() {
+        const double shorter_px = std::min(sheet_.width_px, sheet_.height_px);
+        if (shorter_px < kSmallestSideWithCharts_css * sheet_.pixel_ratio) {
+            return;
+        }
+        const double width_px =
+            std::min(kMostCharts * sheet_.width_px, kChartWidth_css * sheet_.unit_px);
+        const double under_px =
+            measures_.empty() ? 0 : measures_.extent.height_px + sheet_.gap_px;
+        double room_px = std::min(kMostChartsHeight * sheet_.height_px, room_below_top() - under_px);
+        for (const Chart& chart : input_.charts) {
+            PlannedChart planned = plan_page_chart(sheet_, type_, input_, chart, width_px);
+            if (planned.empty() || planned.extent.height_px > room_px) {
+                continue;
+            }
+            room_px -= planned.extent.height_px + sheet_.gap_px;
+            charts_.push_back(std::move(planned));
         }
     }
 
@@ -165,9 +192,23 @@ private:
             draw_measures(box);
             draw_rim(list_, box, sheet_, input_);
         }
+        draw_charts();
         if (!credits_.text.empty()) {
             const Box box = keep({0, credits_top(), sheet_.width_px, sheet_.height_px});
             draw_credits(list_, type_, credits_, box, sheet_, input_);
+        }
+    }
+
+    void draw_charts() {
+        const double right_px = sheet_.width_px - sheet_.margin_px;
+        double bottom_px =
+            floor() - (measures_.empty() ? 0 : measures_.extent.height_px + sheet_.gap_px);
+        for (auto planned = charts_.rbegin(); planned != charts_.rend(); ++planned) {
+            const Box box = keep({right_px - planned->extent.width_px,
+                                  bottom_px - planned->extent.height_px, right_px, bottom_px});
+            draw_page_chart(list_, type_, *planned, box, sheet_, input_);
+            draw_rim(list_, box, sheet_, input_);
+            bottom_px = box.y0 - sheet_.gap_px;
         }
     }
 
@@ -204,6 +245,7 @@ private:
     Heading time_;
     Legend legend_;
     Measures measures_;
+    std::vector<PlannedChart> charts_;
     std::vector<text::PxBox> boxes_;
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/strings.h"
 #include "mesh/draw_list.h"
+#include "model/chart.h"
 #include "page/text_painter.h"
 #include "style/color.h"
 #include "text/placement.h"
@@ -42,6 +43,21 @@ struct LegendEntry {
     double mark_size_px = 8;
 };
 
+// A small chart beside the map: figures that have no route. Texts are in the language of the page.
+struct Chart {
+    struct Line {
+        model::ChartSeries series;
+        std::string label;  // empty with one series
+        style::Color color;
+    };
+    std::string title;
+    std::vector<Line> lines;  // of one unit
+    double year = 0;          // of the map: its columns are marked
+    std::string sources;      // short: who published it, when
+    // What the looks that are not plain columns mean; shown where they occur.
+    std::string partial_text, plan_text, forecast_text;
+};
+
 // What stands round the map. Texts are in the language of the page; empty ones are left out.
 struct FurnitureInput {
     int width_px = 0;  // of the frame, output pixels
@@ -54,6 +70,7 @@ struct FurnitureInput {
     std::string time_text;  // such as "2024" or "June 2024"; large, where the eye finds it
     std::string time_note;  // such as "interpolated"
     std::vector<LegendEntry> legend;
+    std::vector<Chart> charts;  // in order of importance
     double metres_per_px = 0;  // on the ground at the map's centre, per output pixel; 0: no bar
     double north_rad = 0;      // direction of true north at the centre, clockwise from up
     bool north_arrow = true;
@@ -66,9 +83,9 @@ struct FurnitureInput {
 };
 
 // Draws the furniture of a page on top of `list` and returns the rectangles (output pixels) that
-// labels must keep out of: of the title, the time, the legend, the scale bar with the north arrow
-// and the credits, as far as they are drawn. Nothing leaves the frame, nothing overlaps and nothing
-// is cut. Sizes grow gently with the frame. What does not fit is left out in the order north arrow,
+// labels must keep out of: of the title, the time, the legend, the charts, the scale bar with the
+// north arrow and the credits, as far as they are drawn. Nothing leaves the frame, nothing overlaps and nothing
+// is cut. Sizes grow gently with the frame. What does not fit is left out in the order charts from the last, north arrow,
 // legend entries from the last, subtitle, time note; at last, in a tiny frame, scale bar, title and
 // time. Credits are set smaller rather than left out.
 std::vector<text::PxBox> draw_furniture(mesh::DrawList& list, Typesetter& type,

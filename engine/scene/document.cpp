@@ -42,7 +42,7 @@ constexpr std::array kSourceKeys{"type", "data", "path", "layer", "sql", "where"
                                  "maxzoom", "minzoom", "buffer", "tolerance", "lineMetrics",
                                  "generateId"};
 constexpr std::array kPageKeys{"title", "subtitle", "furniture", "legend", "scale-bar",
-                               "north-arrow", "time-label"};
+                               "north-arrow", "time-label", "charts"};
 constexpr std::array kFlowKeys{"tempo-months-per-second", "speed-km-per-second"};
 
 // Years beyond this are a mistake.
@@ -450,6 +450,9 @@ void Parser::read_page(const json& root) {
         spec.scale_bar = flag_at(page, "scale-bar", true);
         spec.north_arrow = flag_at(page, "north-arrow", true);
         spec.time_label = flag_at(page, "time-label", true);
+        if (page.contains("charts")) {
+            spec.charts = charts_from_json(page["charts"], place_, scene_.warnings);
+        }
     } else {
         warn("page", "an object is expected; it is passed over");
     }

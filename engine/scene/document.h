@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "base/strings.h"
 #include "geo/coordinates.h"
+#include "scene/charts.h"
 #include "scene/theme.h"
 #include "style/expression.h"
 #include "style/filter.h"
@@ -85,6 +86,7 @@ struct PageSpec {
     bool scale_bar = true;
     bool north_arrow = true;
     bool time_label = true;
+    std::vector<ChartSpec> charts;
 };
 
 // The document that describes a map (DESIGN §4): a MapLibre style with extensions.

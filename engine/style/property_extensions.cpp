@@ -32,6 +32,26 @@ LayerSpec make_flow_spec() {
              share("flow-mark-opacity"), in_unit("pixels", number("flow-offset", "0"))}};
 }
 
+// The plate that an icon may stand on, filled from below up to a level, and how icons of one place
+// stand: all at it, the first alone, or as a list.
+void add_symbol_extensions(LayerSpec& symbol) {
+    symbol.layout.push_back(
+        one_of({"none", "first", "list"},
+               data_constant("icon-stack", PropertyType::enumeration, "\"none\"")));
+    const auto color = [&symbol](std::string name) {
+        symbol.paint.push_back(
+            data_driven(std::move(name), PropertyType::color, "\"rgba(0,0,0,0)\""));
+    };
+    color("icon-plate-color");
+    color("icon-plate-paper");
+    color("icon-plate-rim-color");
+    color("icon-strike-color");
+    symbol.paint.push_back(
+        between(0, 1, data_driven("icon-plate-level", PropertyType::number, "1")));
+    symbol.paint.push_back(in_unit(
+        "pixels", at_least(0, data_driven("icon-plate-rim-width", PropertyType::number, "0"))));
+}
+
 // A raster of heights in metres, tinted by height and shaded from one direction.
 LayerSpec make_relief_spec() {
     const auto share = [](std::string name, std::string default_json) {

@@ -146,7 +146,7 @@ LayerSpec make_circle_spec() {
 }
 
 LayerSpec make_symbol_spec() {
-    return {
+    LayerSpec spec{
         "symbol",
         {
             visibility(),
@@ -258,6 +258,8 @@ LayerSpec make_symbol_spec() {
             one_of(map_or_viewport(),
                    data_constant("text-translate-anchor", PropertyType::enumeration, R"("map")")),
         }};
+    add_symbol_extensions(spec);
+    return spec;
 }
 
 LayerSpec make_raster_spec() {

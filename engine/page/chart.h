@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "page/chart_plan.h"
+#include "page/sheet.h"
+#include "page/text_block.h"
+
+#include <vector>
+
+namespace northway::page {
+
+// A row that tells what a colour or a look means.
+struct ChartKeyRow {
+    TextBlock text;
+    style::Color color;
+    model::ChartColumn::Kind kind = model::ChartColumn::Kind::actual;
+    bool is_outline = false;
+};
+
+// A chart with its texts set for a panel of a given width.
+struct PlannedChart {
+    const Chart* chart = nullptr;
+    TextBlock title;
+    std::vector<ChartKeyRow> keys;
+    TextBlock sources;
+    double plot_height_px = 0;
+    Extent extent;  // with padding
+    bool empty() const { return chart == nullptr; }
+};
+
+// Empty where the panel is too narrow or the series has no columns.
+PlannedChart plan_page_chart(const Sheet& sheet, Typesetter& type, const FurnitureInput& input,
+                             const Chart& chart, double width_px);
+void draw_page_chart(mesh::DrawList& list, Typesetter& type, const PlannedChart& planned,
+                     const Box& box, const Sheet& sheet, const FurnitureInput& input);
+
+}  // namespace northway::page

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scene/charts.h"
+
+#include "scene/document.h"
+#include "style/color.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <algorithm>
+#include <optional>
+
+namespace northway::scene {
+namespace {
+
+constexpr std::array<std::string_view, 2> kChartKeys{"title", "series"};
+constexpr std::array<std::string_view, 6> kSeriesKeys{"system",    "metric", "commodity",
+                                                      "direction", "label",  "color"};
+
+class Reader {
+public:
+    Reader(const std::string& place, std::vector<Warning>& warnings)
+        : place_(place), warnings_(warnings) {}
+
+    std::optional<ChartSpec> chart(const style::Json& json, const std::string& path) {
+        if (!json.is_object() || !json.value("series", style::Json()).is_array()) {
+            warn(path, "an object with a list \"series\" is expected; it is passed over");
+            return std::nullopt;
+        }
+        warn_of_unknown(json, kChartKeys, path);
+        ChartSpec spec;
+        spec.title = names_from_json(json.value("title", style::Json()));
+        std::size_t number = 0;
+        for (const auto& each : json["series"]) {
+            if (auto line = series(each, fmt::format("{}.series[{}]", path, number++))) {
+                spec.lines.push_back(std::move(*line));
+            }
+        }
+        if (spec.lines.empty()) {
+            warn(path, "a chart without series; it is passed over");
+            return std::nullopt;
+        }
+        return spec;
+    }
+
+    void warn(const std::string& path, std::string message) {
+        warnings_.push_back({fmt::format("{}: {}", place_, path), std::move(message)});
+    }
+
+private:
+    std::optional<ChartSpec::Line> series(const style::Json& json, const std::string& path) {
+        if (!json.is_object()) {
+            warn(path, "an object is expected; it is passed over");
+            return std::nullopt;
+        }
+        warn_of_unknown(json, kSeriesKeys, path);
+        ChartSpec::Line line;
+        line.key = {text(json, "system", path), text(json, "metric", path),
+                    text(json, "commodity", path), text(json, "direction", path)};
+        line.label = names_from_json(json.value("label", style::Json()));
+        line.color = text(json, "color", path);
+        if (line.key.system_id.empty() || line.key.metric.empty()) {
+            warn(path, "\"system\" and \"metric\" are needed; it is passed over");
+            return std::nullopt;
+        }
+        if (!line.color.empty() && !style::parse_color(line.color)) {
+            warn(path, fmt::format("'{}' is no colour; the theme's is used", line.color));
+            line.color.clear();
+        }
+        return line;
+    }
+
+    std::string text(const style::Json& json, const char* key, const std::string& path) {
+        const auto found = json.find(key);
+        if (found == json.end()) {
+            return {};
+        }
+        if (!found->is_string()) {
+            warn(fmt::format("{}.{}", path, key), "a text is expected; it is passed over");
+            return {};
+        }
+        return found->get<std::string>();
+    }
+
+    template <std::size_t N>
+    void warn_of_unknown(const style::Json& json, const std::array<std::string_view, N>& keys,
+                         const std::string& path) {
+        for (const auto& [key, value] : json.items()) {
+            if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+                warn(fmt::format("{}.{}", path, key), "unknown key; it is passed over");
+            }
+        }
+    }
+
+    const std::string& place_;
+    std::vector<Warning>& warnings_;
+};
+
+}  // namespace
+
+std::vector<ChartSpec> charts_from_json(const style::Json& json, const std::string& place,
+                                        std::vector<Warning>& warnings) {
+    std::vector<ChartSpec> charts;
+    Reader reader(place, warnings);
+    if (!json.is_array()) {
+        reader.warn("page.charts", "a list is expected; it is passed over");
+        return charts;
+    }
+    std::size_t number = 0;
+    for (const auto& each : json) {
+        if (auto chart = reader.chart(each, fmt::format("page.charts[{}]", number++))) {
+            charts.push_back(std::move(*chart));
+        }
+    }
+    return charts;
+}
+
+}  // namespace northway::scene
