@@ -223,7 +223,13 @@ Status read_statements(CatalogueFiles& files) {
             statement.kind = row.word(
                 "class", {"bottleneck", "plan", "status", "attribute", "policy", "lost_chart"});
             statement.date = row.text("date");
-            (void)row.period("date");
+            // A date, or two of them: 2013/2022.
+            for (const std::string& date : split(statement.date, '/')) {
+                if (!statement.date.empty() && !parse_period(date)) {
+                    row.error("date", fmt::format("'{}' is no date; write YYYY, YYYY-MM or "
+                                                  "YYYY-MM-DD, or two with / between", date));
+                }
+            }
             statement.texts = row.names("text");
             statement.source_id = row.required("source_id");
             check_reference(row, "source_id", statement.source_id, files.source_ids, "sources.csv");
