@@ -25,6 +25,7 @@ struct Report {
     std::string kind;  // scene, catalogue, vector, raster
     std::vector<Json> rows;
     std::vector<Warning> warnings;
+    std::vector<Warning> errors;
 };
 
 std::string_view type_name(scene::LayerType type) {
@@ -59,22 +60,30 @@ Result<Report> check_scene(const Options& options, const Environment& environmen
     return report;
 }
 
-Result<Report> check_catalogue(const Options& options) {
-    const auto catalogue = data::read_catalogue(options.scene);
-    if (!catalogue) {
-        return tl::unexpected(catalogue.error());
+Result<Report> check_catalogue(const Options& options, const Environment& environment) {
+    auto checked =
+        data::check_catalogue(options.scene, environment.share / "geodata/basemap/basemap.gpkg");
+    if (!checked) {
+        return tl::unexpected(checked.error());
     }
+    const model::Catalogue& c = checked->catalogue;
     Report report;
     report.kind = "catalogue";
-    for (const auto& [name, count] : {std::pair{"systems", catalogue->systems.size()},
-                                      std::pair{"observations", catalogue->observations.size()},
-                                      std::pair{"places", catalogue->places.size()},
-                                      std::pair{"sources", catalogue->sources.size()},
-                                      std::pair{"events", catalogue->events.size()},
-                                      std::pair{"routes", catalogue->routes.size()}}) {
+    for (const auto& [name, count] :
+         {std::pair{"systems", c.systems.size()}, std::pair{"observations", c.observations.size()},
+          std::pair{"places", c.places.size()}, std::pair{"sources", c.sources.size()},
+          std::pair{"events", c.events.size()}, std::pair{"statements", c.statements.size()},
+          std::pair{"terms", c.terms.size()}, std::pair{"routes", c.routes.size()},
+          std::pair{"areas", c.areas.size()}}) {
         report.rows.push_back({{"table", name}, {"rows", count}});
     }
-    report.warnings = catalogue->warnings;
+    report.warnings = std::move(checked->warnings);
+    report.errors = std::move(checked->errors);
+    if (!options.pack.empty() && report.errors.empty()) {
+        if (auto packed = data::pack_catalogue(c, options.pack); !packed) {
+            return tl::unexpected(packed.error());
+        }
+    }
     return report;
 }
 
@@ -136,7 +145,11 @@ Result<Report> check_any(const Options& options, const Environment& environment)
     std::error_code ignored;
     const std::filesystem::path path = options.scene;
     if (std::filesystem::exists(path / "systems.csv", ignored)) {
-        return check_catalogue(options);
+        return check_catalogue(options, environment);
+    }
+    if (!options.pack.empty()) {
+        return bad_usage(
+            fmt::format("--pack needs the folder of a catalogue, and '{}' is none", options.scene));
     }
     if (!std::filesystem::is_directory(path, ignored) && is_scene(options.scene)) {
         return check_scene(options, environment);
@@ -192,19 +205,31 @@ std::string table_text(const std::vector<Json>& rows) {
 }
 
 Json json_of(const std::string& subject, const Report& report, const std::optional<Error>& error) {
-    Json warnings = Json::array();
-    for (const auto& warning : report.warnings) {
-        warnings.push_back({{"place", warning.place}, {"message", warning.message}});
-    }
+    const auto list = [](const std::vector<Warning>& entries) {
+        Json array = Json::array();
+        for (const auto& entry : entries) {
+            array.push_back({{"place", entry.place}, {"message", entry.message}});
+        }
+        return array;
+    };
     Json json{{"subject", subject},
               {"kind", report.kind},
               {"content", report.rows},
-              {"warnings", warnings},
-              {"errors", Json::array()}};
+              {"warnings", list(report.warnings)},
+              {"errors", list(report.errors)}};
     if (error) {
-        json["errors"].push_back(error->message);
+        json["errors"].push_back({{"place", subject}, {"message", error->message}});
     }
     return json;
+}
+
+void print_list(std::string_view what, const std::vector<Warning>& entries) {
+    fmt::print("{} {}{}\n", entries.size(), what, entries.empty() ? "" : ":");
+    for (const auto& entry : entries) {
+        // Cells are named FILE:LINE: COLUMN, and the message goes on from the column.
+        fmt::print("  {}{} {}\n", entry.place,
+                   entry.place.find(": ") == std::string::npos ? ":" : "", entry.message);
+    }
 }
 
 }  // namespace
@@ -222,12 +247,15 @@ Status check(const Options& options, const Environment& environment) {
     }
     if (!options.json) {
         fmt::print("{}: {}\n{}", options.scene, report->kind, table_text(report->rows));
-        fmt::print("{} warnings{}\n", report->warnings.size(), report->warnings.empty() ? "" : ":");
-        for (const auto& warning : report->warnings) {
-            fmt::print("  {}: {}\n", warning.place, warning.message);
+        print_list("warnings", report->warnings);
+        if (report->kind == "catalogue" || !report->errors.empty()) {
+            print_list("errors", report->errors);
         }
     }
-    return {};
+    return report->errors.empty()
+               ? Status{}
+               : bad_input(fmt::format("'{}' breaks {} rules; see the list above", options.scene,
+                                       report->errors.size()));
 }
 
 }  // namespace northway::app

@@ -130,6 +130,9 @@ constexpr std::array kOptions{
                   o.json = t == "json";
                   return t == "json" || t == "text";
               }},
+    OptionRow{"--pack", "FILE", "c",
+              "Writes a catalogue without errors as a GeoPackage that any GIS opens",
+              "the name of a file", [](Text t, Options& o) { return take_text(o.pack, t); }},
     OptionRow{"--hide-ui", "", "v",
               "Starts without panels and at rest: the picture that `render` gives", "",
               [](Text, Options& o) { return take_flag(o.hide_ui); }},
@@ -160,7 +163,8 @@ constexpr std::array kCommands{
     CommandRow{Command::check, "SCENE|DATASET", "Says what was read, what was dropped and why",
                "  northway check far-east\n"
                "  northway check my-scene.json --format json\n"
-               "  northway check roads.gpkg"},
+               "  northway check roads.gpkg\n"
+               "  northway check geodata/catalogue --pack catalogue.gpkg"},
     CommandRow{Command::devices, "", "Lists the Vulkan devices and says which is chosen and why",
                "  northway devices\n"
                "  northway devices --device cpu --format json"},

@@ -57,6 +57,8 @@ struct Options {
     double duration_s = 10;
     std::optional<compose::FrameRange> frames;
 
+    std::filesystem::path pack;  // of check: where the GeoPackage goes
+
     std::string device;
     bool validation = false;
     bool quiet = false;

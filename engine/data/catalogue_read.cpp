@@ -158,9 +158,6 @@ model::Observation read_observation(const TableRow& row, CatalogueFiles& files) 
     o.disputes = row.list("dispute");
     o.note = row.text("note");
     o.is_suspect = row.word("suspect", {"", "0", "1"}) == "1";
-    if (o.basis == model::Basis::cumulative && o.unit.ends_with("/a")) {
-        row.warn("unit", "is yearly, but the basis says it is a total over the period");
-    }
     return o;
 }
 
@@ -227,7 +224,8 @@ Status read_statements(CatalogueFiles& files) {
             for (const std::string& date : split(statement.date, '/')) {
                 if (!statement.date.empty() && !parse_period(date)) {
                     row.error("date", fmt::format("'{}' is no date; write YYYY, YYYY-MM or "
-                                                  "YYYY-MM-DD, or two with / between", date));
+                                                  "YYYY-MM-DD, or two with / between",
+                                                  date));
                 }
             }
             statement.texts = row.names("text");
@@ -275,6 +273,20 @@ void warn_of_missing_geometry(CatalogueFiles& files) {
             warn("place in place_ids");
         } else if (system.geometry == "area" && catalogue.area_of(system.id) == nullptr) {
             warn("area in areas.geojson");
+        }
+    }
+}
+
+template <class Row>
+void warn_of_missing_names(CatalogueFiles& files, Table table, const std::vector<Row>& rows,
+                           std::string_view prefix, Names Row::*names) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        for (const Language language : {Language::zh, Language::ru, Language::en}) {
+            if ((rows[i].*names).in(language).empty()) {
+                files.complaints.warn(
+                    files.cell(table, i, fmt::format("{}_{}", prefix, code_of(language))),
+                    "is missing");
+            }
         }
     }
 }
@@ -334,6 +346,10 @@ Result<model::Catalogue> read_catalogue(const std::filesystem::path& folder) {
     if (auto status = files->complaints.status(); !status) {
         return tl::unexpected(status.error());
     }
+    const model::Catalogue& c = files->catalogue;
+    warn_of_missing_names(*files, Table::places, c.places, "name", &model::Place::names);
+    warn_of_missing_names(*files, Table::systems, c.systems, "name", &model::System::names);
+    warn_of_missing_names(*files, Table::events, c.events, "title", &model::Event::titles);
     files->catalogue.warnings = files->complaints.warnings();
     return std::move(files->catalogue);
 }

@@ -92,8 +92,8 @@ private:
         const bool is_level = o.basis == Basis::actual || o.basis == Basis::capacity ||
                               o.basis == Basis::design || o.basis == Basis::cumulative;
         if (is_level && (is_growth || is_share)) {
-            error("basis", fmt::format("is {}, but '{}' is no level; use growth or share", basis,
-                                       o.metric));
+            error("basis",
+                  fmt::format("is {}, but '{}' is no level; use growth or share", basis, o.metric));
         }
         if ((is_growth || is_share) && model::is_rate(o.unit)) {
             error("unit", fmt::format("'{}' is a rate by time, but the metric is no flow", o.unit));
@@ -120,8 +120,8 @@ private:
                               "of a year has the plain unit",
                               o.unit, o.period_start, o.period_end));
         }
-        if (o.start && !o.end) {
-            error("period_end", "is empty, but period_start is not; a moment has both the same");
+        if (o.basis == Basis::actual && o.start && !o.end) {
+            error("period_end", "is empty; what was counted has an end");
         }
     }
 
@@ -140,8 +140,8 @@ private:
             return;  // told by the reader
         }
         if (source->is_general() && o.note.find(kGeneralNote) == std::string::npos) {
-            error("note", fmt::format("a number from a general source needs the words '{}'",
-                                      kGeneralNote));
+            error("note",
+                  fmt::format("a number from a general source needs the words '{}'", kGeneralNote));
         }
         if (!source->is_general() && o.place_in_source.empty()) {
             error("place_in_source", "is empty; name the lines of the document");
@@ -154,8 +154,8 @@ private:
             if (id == o.id) {
                 error("dispute", "names its own row");
             } else if (other != nullptr && !disputes(*other, o.id)) {
-                error("dispute", fmt::format("names '{}', which does not name '{}' in turn", id,
-                                             o.id));
+                error("dispute",
+                      fmt::format("names '{}', which does not name '{}' in turn", id, o.id));
             }
         }
     }

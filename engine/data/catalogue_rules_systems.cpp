@@ -15,15 +15,16 @@ namespace {
 using model::System;
 
 constexpr std::array<std::string_view, 28> kSystemKinds{
-    "gas_pipeline",   "oil_pipeline", "lng",         "nuclear",         "power_line",
-    "telecom",        "road_bridge",  "rail_bridge", "cableway",        "railway",
-    "train_service",  "road",         "port",        "border_crossing", "sea_route",
-    "arctic_route",   "air_route",    "industrial_zone", "logistics_hub", "plant",
-    "trade",          "commodity_flow", "ecommerce", "finance",         "investment",
-    "tourism",        "people",       "policy"};
+    "gas_pipeline", "oil_pipeline",    "lng",           "nuclear",
+    "power_line",   "telecom",         "road_bridge",   "rail_bridge",
+    "cableway",     "railway",         "train_service", "road",
+    "port",         "border_crossing", "sea_route",     "arctic_route",
+    "air_route",    "industrial_zone", "logistics_hub", "plant",
+    "trade",        "commodity_flow",  "ecommerce",     "finance",
+    "investment",   "tourism",         "people",        "policy"};
 constexpr std::array<std::string_view, 12> kPlaceKinds{
-    "city", "port", "border_crossing", "field", "plant", "province", "river", "sea", "station",
-    "region", "country", "zone"};
+    "city",  "port", "border_crossing", "field",  "plant",   "province",
+    "river", "sea",  "station",         "region", "country", "zone"};
 constexpr std::array<std::string_view, 4> kScenes{"far-east", "arctic", "amur-crossings",
                                                   "eurasia"};
 // Words of the documents for 2025 besides the eight of the trackers, and what they mean there.
@@ -122,9 +123,8 @@ private:
             return status ? model::word_of(*status) : std::string_view();
         };
         if (!meant.empty() && meant != word(first) && meant != word(last)) {
-            error("status_from",
-                  fmt::format("gives '{}' for 2025, but status_2025 is '{}'", word(last),
-                              s.status_2025));
+            error("status_from", fmt::format("gives '{}' for 2025, but status_2025 is '{}'",
+                                             word(last), s.status_2025));
         }
         if (s.status_2025 == "n/a" && !s.status_changes.empty()) {
             error("status_from", "has statuses, but status_2025 is n/a");
@@ -143,10 +143,12 @@ private:
     void check_shape(const System& s) {
         const model::Catalogue& c = files_.catalogue;
         if (s.geometry != "line" && !c.routes_of(s.id).empty()) {
-            error("geometry", fmt::format("is {}, but routes.geojson has a route of it", s.geometry));
+            error("geometry",
+                  fmt::format("is {}, but routes.geojson has a route of it", s.geometry));
         }
         if (s.geometry != "area" && c.area_of(s.id) != nullptr) {
-            error("geometry", fmt::format("is {}, but areas.geojson has an area of it", s.geometry));
+            error("geometry",
+                  fmt::format("is {}, but areas.geojson has an area of it", s.geometry));
         }
     }
 
@@ -194,7 +196,8 @@ bool is_coordinate_source(const std::string& text) {
                std::all_of(text.begin() + static_cast<std::ptrdiff_t>(prefix.size()), text.end(),
                            [](char c) { return c >= '0' && c <= '9'; });
     };
-    return text == "typed" || is_number_after("geonames:") || is_number_after("wmo:");
+    return text == "typed" || text == "representative" || is_number_after("geonames:") ||
+           is_number_after("wmo:");
 }
 
 // The ids of places that the route and area tables name; they are no part of the catalogue.
@@ -276,8 +279,9 @@ void check_places(CatalogueFiles& files) {
                                          place.country));
         }
         if (!is_coordinate_source(place.coordinate_source)) {
-            error("coordinate_source", fmt::format("'{}' is not geonames:ID, wmo:ID or typed",
-                                                   place.coordinate_source));
+            error("coordinate_source",
+                  fmt::format("'{}' is not geonames:ID, wmo:ID, typed or representative",
+                              place.coordinate_source));
         }
     }
     const auto& sources = files.catalogue.sources;

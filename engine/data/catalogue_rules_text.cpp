@@ -121,9 +121,9 @@ public:
         for (const Language language : {Language::zh, Language::ru, Language::en}) {
             const std::string column = fmt::format("{}_{}", prefix, code_of(language));
             const std::string& text = names.in(language);
-            const std::string fault =
-                text.empty() ? "is empty; every text needs the three languages"
-                             : script_fault(language, text, names.en, place_words_);
+            const std::string fault = text.empty()
+                                          ? "is empty; every text needs the three languages"
+                                          : script_fault(language, text, names.en, place_words_);
             if (!fault.empty()) {
                 files_.complaints.error(files_.cell(table, row, column), fault);
             }

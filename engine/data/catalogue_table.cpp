@@ -56,14 +56,7 @@ Names TableRow::names(std::string_view prefix) const {
     const auto column = [prefix](std::string_view language) {
         return fmt::format("{}_{}", prefix, language);
     };
-    Names names{text(column("zh")), text(column("ru")), text(column("en"))};
-    for (const auto& [language, name] :
-         {std::pair("zh", &names.zh), std::pair("ru", &names.ru), std::pair("en", &names.en)}) {
-        if (name->empty() && table_.column(column(language)) >= 0) {
-            warn(column(language), "is missing");
-        }
-    }
-    return names;
+    return {text(column("zh")), text(column("ru")), text(column("en"))};
 }
 
 double TableRow::number(std::string_view column) const {

@@ -138,8 +138,7 @@ std::string unit_fault(std::string_view metric, std::string_view unit) {
         }
         const bool is_family =
             ((rule.families >> static_cast<unsigned>(family_of_unit(unit))) & 1U) != 0;
-        const bool is_time =
-            rule.time == Time::any || is_rate(unit) == (rule.time == Time::always);
+        const bool is_time = rule.time == Time::any || is_rate(unit) == (rule.time == Time::always);
         return is_family && is_time
                    ? ""
                    : fmt::format("'{}' does not measure '{}'; use {}", unit, metric, rule.expects);

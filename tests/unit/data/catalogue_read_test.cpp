@@ -60,7 +60,7 @@ TEST_F(CatalogueTest, ReadsEveryTable) {
     EXPECT_EQ(catalogue.find_place("blagoveshchensk")->name_zh_alternative, "海兰泡");
     ASSERT_EQ(catalogue.routes_of("bridge").size(), 1u);
     EXPECT_EQ(catalogue.routes_of("bridge")[0]->lines[0].size(), 2u);
-    EXPECT_EQ(catalogue.routes_of("bridge")[0]->length_km, 19.9);
+    EXPECT_EQ(catalogue.routes_of("bridge")[0]->length_km, 5.72);
     EXPECT_EQ(catalogue.position_of(*catalogue.find_system("port")), (geo::LonLat{127.49, 50.24}));
     EXPECT_EQ(catalogue.events[1].basis, model::Basis::plan);
     EXPECT_EQ(catalogue.observations_of("bridge").size(), 2u);

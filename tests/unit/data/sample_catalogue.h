@@ -41,7 +41,7 @@ inline Files files() {
         {"events.csv",
          "date,system_id,title_en,title_zh,title_ru,places,source_id,place_in_source,basis\n"
          "2022-06-10,bridge,Opened,开通,Открыт,heihe,report,3,actual\n"
-         "2016,,Began,开工,Начало,,report,,planned\n"},
+         "2016,,Began,开工,Начало,,report,2,planned\n"},
         {"statements.csv",
          "stmt_id,system_id,place_id,class,date,text_en,text_zh,text_ru,source_id,"
          "place_in_source\n"
@@ -60,7 +60,7 @@ inline Files files() {
         {"routes.geojson",
          R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":)"
          R"({"route_id":"bridge","system_id":"bridge","accuracy":"generalised",)"
-         R"("made":"by hand","length_km":19.9},"geometry":{"type":"LineString",)"
+         R"("made":"by hand","length_km":5.72},"geometry":{"type":"LineString",)"
          R"("coordinates":[[127.49,50.24],[127.54,50.28]]}}]})"},
     };
 }
