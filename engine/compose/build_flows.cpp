@@ -95,6 +95,7 @@ public:
         choose_quanta();
         for (const FlowNow& flow : flows_) {
             if (!input_.highlight.empty() && flow.flow->system_id == input_.highlight) {
+                summary_.highlighted = true;
                 stroke(flow, faded(input_.highlight_color, 0.85),
                        flow.width_px() + 2 * kGlow_px * context_.pixel_ratio(), {});
             }

@@ -38,6 +38,7 @@ struct FlowSummary {
     bool schematic = false;
     bool general_sources = false;
     bool interpolated = false;
+    bool highlighted = false;  // drew the highlighted system's glow
 };
 
 // Widths in CSS pixels of a volume, within the layer's limits; 0 for nothing.

@@ -17,6 +17,11 @@ namespace {
 constexpr float kKeysPerLayer = 1000;
 // Lines are labelled in stretches of about this length.
 constexpr double kStretch_px = 4096;
+// Equal names keep this far from each other, and more where they are long.
+constexpr double kSameName_css = 40;
+constexpr float kSameNameWidths = 1.2F;
+// Between an icon and its text.
+constexpr double kIconGap_css = 2;
 
 struct AnchorName {
     std::string_view name;
@@ -101,14 +106,45 @@ text::FontStyle font_style_of(const LayerContext& context) {
                           : text::FontStyle::regular;
 }
 
+// The icon's own colour is the drawing's; the others are the plate's.
+page::IconLook look_of(const LayerContext& context) {
+    page::IconLook look;
+    look.size_px = style::kIconBox * context.px("icon-size");
+    look.ink = context.color("icon-color", "icon-opacity");
+    look.color = context.color("icon-plate-color", "icon-opacity");
+    look.paper = context.color("icon-plate-paper", "icon-opacity");
+    look.level = context.number("icon-plate-level");
+    look.rim = context.color("icon-plate-rim-color", "icon-opacity");
+    look.rim_px = context.px("icon-plate-rim-width");
+    look.halo = context.color("icon-halo-color", "icon-opacity");
+    look.halo_px = context.px("icon-halo-width");
+    look.strike = context.color("icon-strike-color", "icon-opacity");
+    return look;
+}
+
 }  // namespace
 
-void LabelBuilder::add_layer(LayerContext& context, const mesh::LayerMesh& mesh, int layer_index) {
-    layer_priority_ = -kKeysPerLayer * static_cast<float>(layer_index);
-    const bool at_points = context.text("symbol-placement") == "point";
+// Where a layer that labels points puts them: a feature with polygons once, in its largest.
+std::vector<LabelBuilder::Spot> LabelBuilder::spots_of(LayerContext& context,
+                                                       const mesh::LayerMesh& mesh) const {
+    std::vector<Spot> spots;
     if (mesh.type == model::GeometryType::polygon) {
-        add_polygons(context, mesh);
-        return;
+        const auto size_of = [](const mesh::MeshShape& shape) {
+            return shape.box.width() * shape.box.height();
+        };
+        std::map<std::uint32_t, const mesh::MeshShape*> largest;
+        for (const auto& shape : mesh.shapes) {
+            const auto [at, is_new] = largest.emplace(shape.feature, &shape);
+            if (!is_new && size_of(shape) > size_of(*at->second)) {
+                at->second = &shape;
+            }
+        }
+        for (const auto& [feature, shape] : largest) {
+            if (is_visible(context.camera(), shape->box, 0) && context.select(feature)) {
+                spots.push_back({feature, inner_point(mesh, *shape)});
+            }
+        }
+        return spots;
     }
     for (const auto& shape : mesh.shapes) {
         if (!is_visible(context.camera(), shape.box, 0) || !context.select(shape.feature)) {
@@ -116,44 +152,48 @@ void LabelBuilder::add_layer(LayerContext& context, const mesh::LayerMesh& mesh,
         }
         for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
             const auto& part = mesh.parts[p];
-            if (mesh.type == model::GeometryType::point) {
-                for (std::uint32_t i = 0; i < part.count; ++i) {
-                    add_point(context, mesh.points[part.first + i]);
-                }
-            } else if (at_points) {
-                add_point(context, mesh.points[part.first + part.count / 2]);
-            } else {
-                add_line(context, mesh, part);
+            if (mesh.type != model::GeometryType::point) {
+                spots.push_back({shape.feature, mesh.points[part.first + part.count / 2]});
+                continue;
+            }
+            for (std::uint32_t i = 0; i < part.count; ++i) {
+                spots.push_back({shape.feature, mesh.points[part.first + i]});
             }
         }
     }
+    return spots;
 }
 
-// A feature's label stands once, in its largest polygon.
-void LabelBuilder::add_polygons(LayerContext& context, const mesh::LayerMesh& mesh) {
-    const auto size_of = [](const mesh::MeshShape& shape) {
-        return shape.box.width() * shape.box.height();
-    };
-    std::map<std::uint32_t, const mesh::MeshShape*> largest;
-    for (const auto& shape : mesh.shapes) {
-        const auto [at, is_new] = largest.emplace(shape.feature, &shape);
-        if (!is_new && size_of(shape) > size_of(*at->second)) {
-            at->second = &shape;
+void LabelBuilder::add_layer(LayerContext& context, const mesh::LayerMesh& mesh, int layer_index) {
+    layer_priority_ = -kKeysPerLayer * static_cast<float>(layer_index);
+    if (mesh.type == model::GeometryType::line && context.text("symbol-placement") != "point") {
+        for (const auto& shape : mesh.shapes) {
+            if (!is_visible(context.camera(), shape.box, 0) || !context.select(shape.feature)) {
+                continue;
+            }
+            for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
+                add_line(context, mesh, mesh.parts[p]);
+            }
         }
+        return;
     }
-    for (const auto& [feature, shape] : largest) {
-        if (is_visible(context.camera(), shape->box, 0) && context.select(feature)) {
-            add_point(context, inner_point(mesh, *shape));
-        }
+    const auto spots = spots_of(context, mesh);
+    if (context.layer().property("icon-image").is_set()) {
+        add_icons(context, spots, layer_index);
+        return;
+    }
+    for (const Spot& spot : spots) {
+        context.select(spot.feature);
+        add_point(context, spot.at);
     }
 }
 
-// The part of a request that point and line labels share; null when there is nothing to write.
-text::LabelRequest* LabelBuilder::start(LayerContext& context) {
+// The part of a request that point and line labels share; nothing when there is nothing to write.
+std::optional<LabelBuilder::Prepared> LabelBuilder::prepare(LayerContext& context) {
     const std::string text = context.text("text-field");
     const double size_px = context.px("text-size");
     if (text.empty() || size_px <= 0) {
-        return nullptr;
+        return std::nullopt;
     }
     text::ShapeOptions options;
     options.style = font_style_of(context);
@@ -168,14 +208,14 @@ text::LabelRequest* LabelBuilder::start(LayerContext& context) {
             missing_.push_back(code_point);
         }
     }
-    page::TextLook look;
+    Prepared prepared;
+    page::TextLook& look = prepared.look;
     look.size_px = size_px;
     look.color = context.color("text-color", "text-opacity");
     look.halo_color = context.color("text-halo-color", "text-opacity");
     look.halo_px = context.px("text-halo-width");
 
-    text::LabelRequest request;
-    request.id = static_cast<std::uint32_t>(requests_.size());
+    text::LabelRequest& request = prepared.request;
     request.priority = layer_priority_ +
                        std::clamp(static_cast<float>(context.number("symbol-sort-key")), 0.0F,
                                   kKeysPerLayer - 1);
@@ -184,9 +224,55 @@ text::LabelRequest* LabelBuilder::start(LayerContext& context) {
     request.padding_px = static_cast<float>(std::max(context.px("text-padding"), look.halo_px));
     request.allow_overlap = context.layer().property("text-allow-overlap")
                                 .boolean(context.evaluation(), false);
-    requests_.push_back(request);
-    looks_.push_back(look);
-    return &requests_.back();
+    // The same name does not stand twice side by side.
+    request.group =
+        1 + static_cast<std::uint32_t>(std::hash<std::string>{}(text) % 0xFFFFFFFEU);
+    request.group_distance_px =
+        std::max(static_cast<float>(kSameName_css * context.pixel_ratio()),
+                 kSameNameWidths * shaped.width_em * request.size_px);
+    return prepared;
+}
+
+void LabelBuilder::push(Prepared prepared) {
+    prepared.request.id = static_cast<std::uint32_t>(requests_.size());
+    requests_.push_back(prepared.request);
+    looks_.push_back(prepared.look);
+}
+
+// `px`: the place; `keep_clear_px`: the radius of the icon there, 0 without one; `side` as in
+// IconPlace.
+std::optional<LabelBuilder::Prepared> LabelBuilder::prepare_point(LayerContext& context, geo::XY px,
+                                                                  double keep_clear_px, int side) {
+    auto prepared = prepare(context);
+    if (!prepared) {
+        return std::nullopt;
+    }
+    text::LabelRequest& request = prepared->request;
+    request.kind = text::LabelKind::point;
+    request.point = {static_cast<float>(px.x), static_cast<float>(px.y)};
+    const double radial = context.number("text-radial-offset");
+    request.radial_offset_px = static_cast<float>(radial) * request.size_px;
+    const style::Value offset = context.value("text-offset");
+    if (const auto* array = offset.array();
+        radial == 0 && keep_clear_px == 0 && array != nullptr && array->size() == 2) {
+        const double* x = (*array)[0].number();
+        const double* y = (*array)[1].number();
+        request.point.x += static_cast<float>(x != nullptr ? *x : 0) * request.size_px;
+        request.point.y += static_cast<float>(y != nullptr ? *y : 0) * request.size_px;
+    }
+    auto anchors = side == 0 ? anchors_of(context)
+                             : std::vector{side > 0 ? text::Anchor::left : text::Anchor::right};
+    if (keep_clear_px > 0) {
+        request.radial_offset_px =
+            std::max(request.radial_offset_px,
+                     static_cast<float>(keep_clear_px + kIconGap_css * context.pixel_ratio()));
+        request.marker_radius_px = static_cast<float>(keep_clear_px);
+    } else if (anchors.front() != text::Anchor::center) {
+        // A label that stands beside its place has a marker there, which reaches a little less far.
+        request.marker_radius_px = 0.8F * request.radial_offset_px;
+    }
+    request.anchors = anchors_.emplace_back(std::move(anchors));
+    return prepared;
 }
 
 void LabelBuilder::add_point(LayerContext& context, geo::XY at) {
@@ -194,26 +280,58 @@ void LabelBuilder::add_point(LayerContext& context, geo::XY at) {
     if (px.x < 0 || px.y < 0 || px.x > size_.width_px || px.y > size_.height_px) {
         return;
     }
-    text::LabelRequest* request = start(context);
-    if (request == nullptr) {
-        return;
+    if (auto prepared = prepare_point(context, px, 0, 0)) {
+        push(std::move(*prepared));
     }
-    request->kind = text::LabelKind::point;
-    request->point = {static_cast<float>(px.x), static_cast<float>(px.y)};
-    const double radial = context.number("text-radial-offset");
-    request->radial_offset_px = static_cast<float>(radial) * request->size_px;
-    const style::Value offset = context.value("text-offset");
-    if (const auto* array = offset.array();
-        radial == 0 && array != nullptr && array->size() == 2) {
-        const double* x = (*array)[0].number();
-        const double* y = (*array)[1].number();
-        request->point.x += static_cast<float>(x != nullptr ? *x : 0) * request->size_px;
-        request->point.y += static_cast<float>(y != nullptr ? *y : 0) * request->size_px;
+}
+
+void LabelBuilder::add_icons(LayerContext& context, std::span<const Spot> spots, int layer_index) {
+    std::vector<WantedIcon> wanted;
+    std::vector<Spot> kept;
+    for (const Spot& spot : spots) {
+        context.select(spot.feature);
+        const style::Value image = context.value("icon-image");
+        const style::Icon* drawing =
+            image.image() != nullptr ? icon_set_.find(image.image()->name) : nullptr;
+        WantedIcon icon;
+        icon.look = look_of(context);
+        if (drawing == nullptr || icon.look.size_px <= 0) {
+            continue;
+        }
+        icon.drawing = drawing;
+        icon.layer = layer_index;
+        icon.feature = spot.feature;
+        icon.request.place = spot.at;
+        icon.request.at_px = context.camera().px_from_crs.apply(spot.at);
+        icon.request.radius_px = page::icon_radius_px(icon.look);
+        icon.request.sort_key = context.number("symbol-sort-key");
+        icon.request.allow_overlap =
+            context.layer().property("icon-allow-overlap").boolean(context.evaluation(), false);
+        icon.priority = layer_priority_ + std::clamp(static_cast<float>(icon.request.sort_key),
+                                                     0.0F, kKeysPerLayer - 1);
+        wanted.push_back(std::move(icon));
+        kept.push_back(spot);
     }
-    request->anchors = anchors_.emplace_back(anchors_of(context));
-    // A label that stands beside its place has a marker there, which reaches a little less far.
-    if (request->anchors.front() != text::Anchor::center) {
-        request->marker_radius_px = 0.8F * request->radial_offset_px;
+    std::vector<IconRequest> requests;
+    double row_px = 0;
+    for (const auto& icon : wanted) {
+        requests.push_back(icon.request);
+        row_px = std::max(row_px, 2 * icon.request.radius_px + context.pixel_ratio());
+    }
+    const std::string stack = context.text("icon-stack");
+    const auto places = stack_icons(requests,
+                                    stack == "list"    ? IconStack::list
+                                    : stack == "first" ? IconStack::first
+                                                       : IconStack::none,
+                                    row_px);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        wanted[i].place = places[i];
+        if (places[i].shown) {
+            context.select(kept[i].feature);
+            wanted[i].text = prepare_point(context, places[i].at_px, wanted[i].request.radius_px,
+                                           places[i].side);
+            icons_.push_back(std::move(wanted[i]));
+        }
     }
 }
 
@@ -249,16 +367,15 @@ void LabelBuilder::add_line(LayerContext& context, const mesh::LayerMesh& mesh,
 }
 
 void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint> stretch) {
-    text::LabelRequest* request = start(context);
-    if (request == nullptr) {
+    auto prepared = prepare(context);
+    if (!prepared) {
         return;
     }
+    text::LabelRequest* request = &prepared->request;
     request->kind = text::LabelKind::line;
     request->line = lines_.emplace_back(std::move(stretch));
     const auto spacing = static_cast<float>(context.px("symbol-spacing"));
     request->repeat_px = context.text("symbol-placement") == "line-center" ? 0 : spacing;
-    request->group = 1 + static_cast<std::uint32_t>(
-                             std::hash<std::string>{}(context.text("text-field")) % 0xFFFFFFFEU);
     request->group_distance_px = spacing;
     request->keep_upright =
         context.layer().property("text-keep-upright").boolean(context.evaluation(), true);
@@ -269,6 +386,39 @@ void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint>
         const double* y = (*array)[1].number();
         request->line_offset_px = static_cast<float>(y != nullptr ? *y : 0) * request->size_px;
     }
+    push(std::move(*prepared));
+}
+
+// The icons that matter most first; their labels join the others.
+void LabelBuilder::draw_icons(mesh::DrawList& list, const text::PxBox& bounds,
+                              std::span<const text::PxBox> obstacles) {
+    std::stable_sort(icons_.begin(), icons_.end(), [](const WantedIcon& a, const WantedIcon& b) {
+        return a.priority < b.priority;
+    });
+    std::vector<IconRequest> requests;
+    std::vector<IconPlace> places;
+    for (const auto& icon : icons_) {
+        requests.push_back(icon.request);
+        places.push_back(icon.place);
+    }
+    const auto chosen = choose_icons(requests, places, bounds, obstacles);
+    // The least important below.
+    for (std::size_t i = icons_.size(); i-- > 0;) {
+        if (chosen[i] != 0) {
+            page::draw_icon(list, *icons_[i].drawing, icons_[i].place.at_px, icons_[i].look);
+        }
+    }
+    for (std::size_t i = 0; i < icons_.size(); ++i) {
+        if (chosen[i] == 0) {
+            continue;
+        }
+        placed_icons_.push_back({icons_[i].layer, icons_[i].feature, icons_[i].place.at_px,
+                                 icons_[i].request.radius_px});
+        icon_has_text_.push_back(icons_[i].text.has_value());
+        if (icons_[i].text) {
+            push(std::move(*icons_[i].text));
+        }
+    }
 }
 
 std::vector<std::vector<text::PxBox>> LabelBuilder::draw(mesh::DrawList& list,
@@ -276,7 +426,19 @@ std::vector<std::vector<text::PxBox>> LabelBuilder::draw(mesh::DrawList& list,
     const auto margin = static_cast<float>(3 * size_.pixel_ratio);
     const text::PxBox bounds{margin, margin, static_cast<float>(size_.width_px) - margin,
                              static_cast<float>(size_.height_px) - margin};
-    const auto placement = text::place(requests_, bounds, obstacles);
+    draw_icons(list, bounds, obstacles);
+    // Labels keep clear of icons without a text of their own.
+    std::vector<text::PxBox> taken(obstacles.begin(), obstacles.end());
+    for (std::size_t i = 0; i < placed_icons_.size(); ++i) {
+        if (!icon_has_text_[i]) {
+            const auto& icon = placed_icons_[i];
+            const auto x = static_cast<float>(icon.at_px.x);
+            const auto y = static_cast<float>(icon.at_px.y);
+            const auto reach = static_cast<float>(0.85 * icon.radius_px);
+            taken.push_back({x - reach, y - reach, x + reach, y + reach});
+        }
+    }
+    const auto placement = text::place(requests_, bounds, taken);
     std::vector<std::vector<text::PxBox>> drawn;
     for (const auto& label : placement.labels) {
         const auto boxes = std::span(placement.boxes).subspan(label.first_box, label.box_count);

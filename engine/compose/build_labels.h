@@ -2,19 +2,34 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <vector>
 
+#include "compose/icon_places.h"
 #include "compose/layer_context.h"
+#include "page/icon_painter.h"
 #include "page/text_painter.h"
+#include "style/icon.h"
 #include "text/placement.h"
 
 namespace northway::compose {
 
-// Gathers the labels of all symbol layers, places them together and draws them.
+// An icon as it stands in a frame.
+struct PlacedIcon {
+    int layer = 0;  // index into the scene's layers
+    std::uint32_t feature = 0;
+    geo::XY at_px;
+    double radius_px = 0;
+};
+
+// Gathers the icons and labels of all symbol layers, places them together and draws them. Icons are
+// placed before all labels; an icon that finds no room takes its label with it, but not the other
+// way round.
 class LabelBuilder {
 public:
-    LabelBuilder(page::Typesetter& type, Language language, const FrameSize& size)
-        : type_(type), language_(language), size_(size) {}
+    LabelBuilder(page::Typesetter& type, const style::IconSet& icons, Language language,
+                 const FrameSize& size)
+        : type_(type), icon_set_(icons), language_(language), size_(size) {}
 
     // Labels of a later layer go before those of an earlier one (as in MapLibre).
     void add_layer(LayerContext& context, const mesh::LayerMesh& mesh, int layer_index);
@@ -23,17 +38,46 @@ public:
     std::vector<std::vector<text::PxBox>> draw(mesh::DrawList& list,
                                                std::span<const text::PxBox> obstacles);
 
+    // The icons that were drawn.
+    const std::vector<PlacedIcon>& icons() const { return placed_icons_; }
+
     // Code points that no font has, each once: for the warnings.
     const std::vector<char32_t>& missing() const { return missing_; }
 
 private:
+    struct Spot {
+        std::uint32_t feature = 0;
+        geo::XY at;  // CRS units
+    };
+    struct Prepared {
+        text::LabelRequest request;
+        page::TextLook look;
+    };
+    struct WantedIcon {
+        IconRequest request;
+        IconPlace place;
+        page::IconLook look;
+        const style::Icon* drawing = nullptr;
+        int layer = 0;
+        std::uint32_t feature = 0;
+        float priority = 0;
+        std::optional<Prepared> text;
+    };
+
     void add_point(LayerContext& context, geo::XY at);
-    void add_polygons(LayerContext& context, const mesh::LayerMesh& mesh);
+    void add_icons(LayerContext& context, std::span<const Spot> spots, int layer_index);
+    std::vector<Spot> spots_of(LayerContext& context, const mesh::LayerMesh& mesh) const;
+    void draw_icons(mesh::DrawList& list, const text::PxBox& bounds,
+                    std::span<const text::PxBox> obstacles);
     void add_line(LayerContext& context, const mesh::LayerMesh& mesh, const mesh::MeshPart& part);
     void add_stretch(LayerContext& context, std::vector<text::PxPoint> stretch);
-    text::LabelRequest* start(LayerContext& context);
+    std::optional<Prepared> prepare(LayerContext& context);
+    std::optional<Prepared> prepare_point(LayerContext& context, geo::XY px, double keep_clear_px,
+                                          int side);
+    void push(Prepared prepared);
 
     page::Typesetter& type_;
+    const style::IconSet& icon_set_;
     Language language_;
     FrameSize size_;
     float layer_priority_ = 0;
@@ -42,6 +86,9 @@ private:
     std::deque<std::vector<text::Anchor>> anchors_;
     std::deque<std::vector<text::PxPoint>> lines_;
     std::vector<char32_t> missing_;
+    std::vector<WantedIcon> icons_;
+    std::vector<PlacedIcon> placed_icons_;
+    std::vector<bool> icon_has_text_;  // one a placed icon
 };
 
 }  // namespace northway::compose

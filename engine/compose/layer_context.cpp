@@ -8,8 +8,12 @@ namespace northway::compose {
 
 LayerContext::LayerContext(const scene::Layer& layer, const model::FeatureSet* features,
                            const style::GlobalState& state, const Camera& camera,
-                           double pixel_ratio)
-    : layer_(layer), features_(features), camera_(camera), pixel_ratio_(pixel_ratio) {
+                           double pixel_ratio, const FeatureStates* states)
+    : layer_(layer),
+      features_(features),
+      camera_(camera),
+      pixel_ratio_(pixel_ratio),
+      states_(states) {
     evaluation_.zoom = camera.zoom;
     evaluation_.global_state = &state;
     if (features != nullptr) {
@@ -19,6 +23,12 @@ LayerContext::LayerContext(const scene::Layer& layer, const model::FeatureSet* f
 }
 
 bool LayerContext::select(std::size_t index, const scene::FeatureState* state) {
+    if (state == nullptr && states_ != nullptr) {
+        if (states_->shown[index] == 0) {
+            return false;
+        }
+        state = &states_->states[index];
+    }
     view_->at(index, state);
     return layer_.filter.is_empty() || layer_.filter.matches(evaluation_);
 }

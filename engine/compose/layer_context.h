@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "compose/camera.h"
 #include "mesh/draw_list.h"
@@ -14,19 +16,27 @@
 
 namespace northway::compose {
 
+// The features of one set as they are at a moment: which of them exist yet, and their state.
+struct FeatureStates {
+    std::vector<std::uint8_t> shown;
+    std::vector<scene::FeatureState> states;
+};
+
 // What the builders of one layer share: its features and meshes, the camera, and the evaluation of
 // its properties for one feature after the other. Lengths come out in output pixels.
 class LayerContext {
 public:
     LayerContext(const scene::Layer& layer, const model::FeatureSet* features,
-                 const style::GlobalState& state, const Camera& camera, double pixel_ratio);
+                 const style::GlobalState& state, const Camera& camera, double pixel_ratio,
+                 const FeatureStates* states = nullptr);
 
     const scene::Layer& layer() const { return layer_; }
     const Camera& camera() const { return camera_; }
     double pixel_ratio() const { return pixel_ratio_; }
     const model::FeatureSet& features() const { return *features_; }
 
-    // Makes `index` the feature that values are for; false when the filter keeps it out.
+    // Makes `index` the feature that values are for; false when the filter keeps it out or it does
+    // not exist yet. Without `state` it has the one it was made with.
     bool select(std::size_t index, const scene::FeatureState* state = nullptr);
 
     double number(std::string_view property) const;
@@ -43,6 +53,7 @@ private:
     const model::FeatureSet* features_;
     const Camera& camera_;
     double pixel_ratio_;
+    const FeatureStates* states_;
     std::optional<scene::FeatureView> view_;
     style::EvaluationContext evaluation_;
 };

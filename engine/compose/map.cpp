@@ -43,6 +43,14 @@ Result<std::unique_ptr<Map>> Map::open(scene::Scene scene, std::filesystem::path
     if (auto text = read_text(state.share / "geodata" / "sources.json")) {
         state.credits = style::Json::parse(*text, nullptr, false);
     }
+    if (auto text = read_text(state.share / "assets" / "icons" / "icons.json")) {
+        auto icons = style::IconSet::parse(style::Json::parse(*text, nullptr, false),
+                                           "assets/icons/icons.json");
+        if (!icons) {
+            return tl::unexpected(icons.error());
+        }
+        state.icons = std::move(*icons);
+    }
     auto typesetter = page::Typesetter::create();
     if (!typesetter) {
         return tl::unexpected(typesetter.error());
@@ -229,7 +237,7 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     if (!camera) {
         return tl::unexpected(camera.error());
     }
-    state.scene.state["year"] = moment.year();
+    state.set_year(moment.year());
     if (auto added = state.add_rasters(renderer); !added) {
         return tl::unexpected(added.error());
     }
@@ -241,8 +249,10 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
         ++state.planes_key;
     }
     state.scroll.reset();
-    if (const std::string now = seen + layers; now != state.base_state) {
-        state.note_scroll(*camera, size, layers);
+    const std::string base_layers =
+        layers + fmt::format(" {:x}", state.status_key(true, camera->zoom));
+    if (const std::string now = seen + base_layers; now != state.base_state) {
+        state.note_scroll(*camera, size, base_layers);
         state.build_base(*camera, size);
         state.base_state = now;
         ++state.base_key;
@@ -261,12 +271,18 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
                                   unit.greatest > 0 ? std::floor(std::log10(unit.greatest) * 3) : 0);
         }
     }
-    if (const std::string now = seen + layers + legend + state.time_text(moment) + state.time_note(moment);
+    const std::string over_layers =
+        layers + fmt::format(" {:x} {:x}", state.status_key(true, camera->zoom),
+                             state.status_key(false, camera->zoom));
+    if (const std::string now =
+            seen + over_layers + legend + state.time_text(moment) + state.time_note(moment);
         now != state.over_state) {
         state.build_over(*camera, size, moment);
         state.over_state = now;
         ++state.over_key;
     }
+
+    state.add_highlight(*camera, size);
 
     render::FrameInput input;
     input.width = size.width_px;
@@ -301,33 +317,6 @@ std::optional<geo::LonLat> Map::place_at(const FrameSize& size, double x_px, dou
         return std::nullopt;
     }
     return state_->projection->inverse(camera->px_from_crs.apply_inverse({x_px, y_px}));
-}
-
-Result<scene::View> Map::view_of_system(const std::string& system_id, const FrameSize& size) {
-    if (auto set = state_->set_crs(); !set) {
-        return tl::unexpected(set.error());
-    }
-    const model::Catalogue* catalogue = this->catalogue();
-    geo::Box box;
-    if (catalogue != nullptr) {
-        for (const auto* route : catalogue->routes_of(system_id)) {
-            for (const auto& line : route->lines) {
-                for (const auto& place : line) {
-                    box.add(geo::XY{place.lon_deg, place.lat_deg});
-                }
-            }
-        }
-    }
-    if (box.is_empty()) {
-        return bad_usage(fmt::format("system '{}' has no route to look at", system_id));
-    }
-    // A margin, so that the ends do not touch the frame; at least about 5 km.
-    const double margin = std::max(0.12 * std::max(box.width(), box.height()), 0.05);
-    box.min_x -= margin;
-    box.max_x += margin;
-    box.min_y = std::max(box.min_y - 0.5 * margin, -89.0);
-    box.max_y = std::min(box.max_y + 0.5 * margin, 89.0);
-    return fit(state_->scene.view, box, *state_->projection, size);
 }
 
 }  // namespace northway::compose

@@ -98,6 +98,55 @@ std::size_t Map::State::first_flow() const {
     return static_cast<std::size_t>(found - scene.layers.begin());
 }
 
+void Map::State::set_year(double year) {
+    scene.state["year"] = year;
+    for (const auto& layer : scene.layers) {
+        const SourceData* data = data_of(layer.source);
+        const auto* changes = data != nullptr ? data->status_for(layer) : nullptr;
+        if (changes == nullptr) {
+            continue;
+        }
+        StatesOf& held = states[data->features_for(layer)];
+        const std::uint64_t digest = status_digest(*changes, year);
+        if (held.digest != digest || held.states.shown.size() != changes->size()) {
+            held = {digest, states_at(*changes, year)};
+        }
+    }
+}
+
+bool Map::State::is_base_layer(std::size_t index) const {
+    const LayerType type = scene.layers[index].type;
+    return type == LayerType::relief || (index < first_flow() && type != LayerType::symbol);
+}
+
+std::uint64_t Map::State::status_key(bool of_base, double zoom) const {
+    std::uint64_t key = 0;
+    for (std::size_t i = 0; i < scene.layers.size(); ++i) {
+        const Layer& layer = scene.layers[i];
+        if (layer.type == LayerType::flow || layer.type == LayerType::relief ||
+            is_base_layer(i) != of_base || !layer.is_shown_at(zoom)) {
+            continue;
+        }
+        const auto found = states.find(features_of(layer));
+        if (found != states.end()) {
+            key = key * 31 + found->second.digest;
+        }
+    }
+    return key;
+}
+
+LayerContext Map::State::context_for(const Layer& layer, const Camera& camera,
+                                     const FrameSize& size) const {
+    const auto* features = features_of(layer);
+    const auto found = states.find(features);
+    return {layer,
+            features,
+            scene.state,
+            camera,
+            size.pixel_ratio,
+            found != states.end() ? &found->second.states : nullptr};
+}
+
 Status Map::State::add_rasters(render::Renderer& target) {
     if (renderer == &target) {
         return {};
@@ -158,7 +207,7 @@ void Map::State::add_relief(const Layer& layer, std::uint32_t plane, const Camer
 
 void Map::State::add_shape_layer(const Layer& layer, const Camera& camera, const FrameSize& size,
                                  mesh::DrawList& list) {
-    LayerContext context(layer, features_of(layer), scene.state, camera, size.pixel_ratio);
+    LayerContext context = context_for(layer, camera, size);
     if (layer.type == LayerType::background) {
         build_background(context, size, list);
         return;
@@ -185,7 +234,7 @@ void Map::State::build_base(const Camera& camera, const FrameSize& size) {
         }
         if (layer.type == LayerType::relief) {
             add_relief(layer, plane++, camera, size);
-        } else if (i < first_flow() && layer.type != LayerType::symbol) {
+        } else if (is_base_layer(i)) {
             add_shape_layer(layer, camera, size, base);
         }
     }
@@ -237,14 +286,13 @@ std::vector<LegendLayer> Map::State::legend_layers(const Camera& camera, const F
         each.layer = &layer;
         const auto summary = summaries.find(layer.id);
         each.flows = summary != summaries.end() ? &summary->second : nullptr;
-        const auto* features = features_of(layer);
         const auto* mesh = layer.legend.empty() ? nullptr : mesh_of(layer, camera);
         for (const auto& entry : layer.legend) {
             auto filter = style::Filter::parse(entry.value("filter", style::Json()));
             if (!filter || mesh == nullptr) {
                 continue;
             }
-            LayerContext context(layer, features, scene.state, camera, size.pixel_ratio);
+            LayerContext context = context_for(layer, camera, size);
             if (std::any_of(mesh->shapes.begin(), mesh->shapes.end(), [&](const auto& shape) {
                     return context.select(shape.feature) &&
                            filter->matches(context.evaluation()) && shows(camera, *mesh, shape);
@@ -300,7 +348,7 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
 
 void Map::State::build_over(const Camera& camera, const FrameSize& size, const Moment& moment) {
     over.clear();
-    LabelBuilder labels(*typesetter, scene.language(), size);
+    LabelBuilder labels(*typesetter, icons, scene.language(), size);
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];
         if (!layer.is_shown_at(camera.zoom)) {
@@ -308,17 +356,16 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
         }
         if (layer.type == LayerType::symbol) {
             if (const auto* mesh = mesh_of(layer, camera)) {
-                LayerContext context(layer, features_of(layer), scene.state, camera,
-                                     size.pixel_ratio);
+                LayerContext context = context_for(layer, camera, size);
                 labels.add_layer(context, *mesh, static_cast<int>(i));
             }
-        } else if (i > first_flow() && layer.type != LayerType::flow &&
-                   layer.type != LayerType::relief) {
+        } else if (layer.type != LayerType::flow && !is_base_layer(i)) {
             add_shape_layer(layer, camera, size, over);
         }
     }
     sheet.furniture = add_page(camera, size, moment);
     sheet.labels = labels.draw(over, sheet.furniture);
+    placed_icons = labels.icons();
     label_warnings.clear();
     for (const char32_t code_point : labels.missing()) {
         label_warnings.push_back(

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "compose/build_flows.h"
+#include "compose/build_labels.h"
 #include "compose/build_page.h"
 #include "compose/map.h"
 #include "compose/sources.h"
@@ -34,6 +35,7 @@ struct Map::State {
     scene::Theme theme;
     style::Json credits;
     Sources sources;
+    style::IconSet icons;
     std::unique_ptr<page::Typesetter> typesetter;
     std::vector<Warning> label_warnings;
     Sheet sheet;
@@ -43,6 +45,13 @@ struct Map::State {
     std::map<std::string, std::unique_ptr<mesh::MeshLevels>> meshes;
     std::map<const model::FeatureSet*, GeometryKinds> kinds;  // found once a source
     std::string highlight;
+    // The states of catalogue features, made anew when a status changes.
+    struct StatesOf {
+        std::uint64_t digest = 0;
+        FeatureStates states;
+    };
+    std::map<const model::FeatureSet*, StatesOf> states;
+    std::vector<PlacedIcon> placed_icons;  // of the last frame
 
     mesh::DrawList base;
     mesh::DrawList moving;
@@ -72,6 +81,14 @@ struct Map::State {
     style::Color theme_color(const char* name) const;
 
     Status add_rasters(render::Renderer& target);
+    // Brings the states of catalogue features to a year.
+    void set_year(double year);
+    // A number that differs when a status differs that one of these layers draws: those of the base
+    // or those over it.
+    std::uint64_t status_key(bool of_base, double zoom) const;
+    LayerContext context_for(const Layer& layer, const Camera& camera, const FrameSize& size) const;
+    bool is_base_layer(std::size_t index) const;
+    void add_highlight(const Camera& camera, const FrameSize& size);
     void build_planes(const Camera& camera, const FrameSize& size);
     void build_base(const Camera& camera, const FrameSize& size);
     void note_scroll(const Camera& camera, const FrameSize& size, const std::string& layers);
@@ -88,6 +105,10 @@ struct Map::State {
     bool uses_year() const;
     std::optional<Hit> hit_layer(const Layer& layer, const Camera& camera, const FrameSize& size,
                                  geo::XY at, double reach_px);
+    std::optional<Hit> hit_fill(const Layer& layer, const Camera& camera, const FrameSize& size,
+                                geo::XY at, double reach_px);
+    std::optional<Hit> hit_icons(const Layer& layer, std::size_t index, geo::XY at,
+                                 double reach_px) const;
     std::size_t first_flow() const;
     std::string time_text(const Moment& moment) const;
     std::string time_note(const Moment& moment) const;

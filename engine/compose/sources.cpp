@@ -106,10 +106,22 @@ Status read_one(const SourceSpec& spec, const Use& use, SourceData& data) {
 
 const model::FeatureSet* SourceData::features_for(const scene::Layer& layer) const {
     if (catalogue) {
-        return layer.source_layer == "places" ? &catalogue_features.places
-                                              : &catalogue_features.routes;
+        const auto& name = layer.source_layer;
+        return name == "places"   ? &catalogue_features.places
+               : name == "points" ? &catalogue_features.points
+               : name == "areas"  ? &catalogue_features.areas
+                                  : &catalogue_features.routes;
     }
     return features ? &*features : nullptr;
+}
+
+const StatusChanges* SourceData::status_for(const scene::Layer& layer) const {
+    if (!catalogue || layer.source_layer == "places") {
+        return nullptr;
+    }
+    return layer.source_layer == "points"  ? &catalogue_features.point_status
+           : layer.source_layer == "areas" ? &catalogue_features.area_status
+                                           : &catalogue_features.route_status;
 }
 
 const std::vector<scene::RouteFlow>* SourceData::flows() const {

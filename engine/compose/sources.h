@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "compose/feature_states.h"
 #include "model/catalogue.h"
 #include "model/feature.h"
 #include "model/raster.h"
@@ -23,8 +24,10 @@ struct SourceData {
     std::vector<scene::RouteFlow> joined_flows;  // of a gdal source with `series`, one a feature
     std::vector<Warning> warnings;
 
-    // The features a layer draws: of a catalogue its routes or places.
+    // The features a layer draws: of a catalogue those of its source-layer.
     const model::FeatureSet* features_for(const scene::Layer& layer) const;
+    // The statuses of those features over time; null where they have none.
+    const StatusChanges* status_for(const scene::Layer& layer) const;
     // One flow a feature of those; null where the source has none.
     const std::vector<scene::RouteFlow>* flows() const;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scene/catalogue_features.h"
 
+#include "scene/catalogue_sets.h"
+
 #include <algorithm>
 
 namespace northway::scene {
@@ -102,21 +104,14 @@ void add_route(CatalogueFeatures& out, const model::System& system, const model:
     model::Feature feature;
     feature.id = static_cast<std::int64_t>(out.flows.size());
     feature.geometry = lines_of(route);
-    feature.values = {system.id,
-                      route.id,
-                      system.kind,
-                      system.tier,
-                      system.names.zh,
-                      system.names.ru,
-                      system.names.en,
-                      route.accuracy,
-                      has_series ? series->key().commodity : std::string(),
-                      has_series ? series->key().direction : std::string(),
-                      has_series ? series->unit() : std::string(),
-                      route.length_km,
-                      has_series,
-                      static_cast<double>(of.side)};
+    feature.values = system_values(system, route.accuracy);
+    feature.values.insert(feature.values.end(),
+                          {route.id, has_series ? series->key().commodity : std::string(),
+                           has_series ? series->key().direction : std::string(),
+                           has_series ? series->unit() : std::string(), route.length_km,
+                           has_series, static_cast<double>(of.side)});
     out.routes.features.push_back(std::move(feature));
+    out.route_status.push_back(system.status_changes);
     RouteFlow flow;
     flow.system_id = system.id;
     flow.route_id = route.id;
@@ -130,14 +125,13 @@ void add_route(CatalogueFeatures& out, const model::System& system, const model:
     out.flows.push_back(std::move(flow));
 }
 
-}  // namespace
-
-CatalogueFeatures features_of(const model::Catalogue& catalogue) {
-    CatalogueFeatures out;
+void add_routes(CatalogueFeatures& out, const model::Catalogue& catalogue) {
     out.routes.name = "routes";
-    out.routes.fields = {"system_id", "route_id", "kind",     "tier",      "name_zh",
-                         "name_ru",   "name_en",  "accuracy", "commodity", "direction",
-                         "unit",      "length_km", "has_series", "side"};
+    out.routes.fields = system_fields();
+    for (const char* field :
+         {"route_id", "commodity", "direction", "unit", "length_km", "has_series", "side"}) {
+        out.routes.fields.emplace_back(field);
+    }
     for (const auto& system : catalogue.systems) {
         const auto routes = catalogue.routes_of(system.id);
         if (routes.empty()) {
@@ -154,18 +148,16 @@ CatalogueFeatures features_of(const model::Catalogue& catalogue) {
             }
         }
     }
-    out.places.name = "places";
-    out.places.fields = {"place_id", "kind", "country", "name_zh", "name_ru", "name_en"};
-    for (const auto& place : catalogue.places) {
-        model::Feature feature;
-        feature.id = static_cast<std::int64_t>(out.places.features.size());
-        feature.geometry.type = model::GeometryType::point;
-        feature.geometry.points = {place.position};
-        feature.geometry.part_starts = {0};
-        feature.values = {place.id,       place.kind,     place.country,
-                          place.names.zh, place.names.ru, place.names.en};
-        out.places.features.push_back(std::move(feature));
-    }
+}
+
+}  // namespace
+
+CatalogueFeatures features_of(const model::Catalogue& catalogue) {
+    CatalogueFeatures out;
+    add_routes(out, catalogue);
+    add_points(out, catalogue);
+    add_areas(out, catalogue);
+    add_places(out, catalogue);
     return out;
 }
 

@@ -7,7 +7,7 @@
 namespace northway::scene {
 namespace {
 
-constexpr std::array<std::string_view, 38> kDrawn{
+constexpr std::array<std::string_view, 52> kDrawn{
     "visibility",           "background-color",     "background-opacity", "fill-color",
     "fill-opacity",         "line-color",           "line-opacity",       "line-width",
     "line-offset",          "line-dasharray",       "line-cap",           "circle-radius",
@@ -17,7 +17,10 @@ constexpr std::array<std::string_view, 38> kDrawn{
     "text-line-height",     "text-max-width",       "text-max-angle",     "text-padding",
     "text-allow-overlap",   "text-anchor",          "text-variable-anchor", "text-radial-offset",
     "text-offset",          "text-color",           "text-opacity",       "text-halo-color",
-    "text-halo-width",      "text-keep-upright"};
+    "text-halo-width",      "text-keep-upright",    "icon-image",         "icon-size",
+    "icon-color",           "icon-opacity",         "icon-halo-color",    "icon-halo-width",
+    "icon-allow-overlap",   "icon-stack",           "icon-plate-color",   "icon-plate-paper",
+    "icon-plate-level",     "icon-plate-rim-color", "icon-plate-rim-width", "icon-strike-color"};
 
 }  // namespace
 

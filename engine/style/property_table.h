@@ -14,6 +14,8 @@ std::vector<LayerSpec> make_layer_specs();
 // The extensions alone.
 LayerSpec make_flow_spec();
 LayerSpec make_relief_spec();
+// And those of symbol layers.
+void add_symbol_extensions(LayerSpec& symbol);
 
 // Starts a row of the table: what may drive the property and its default as JSON text ("" for
 // none). Numbers, colours and what is made of them are interpolated, other types step.
