@@ -12,6 +12,7 @@ namespace {
 using Kind = model::ChartColumn::Kind;
 
 constexpr double kBarShare = 0.72;   // of the time it stands for
+constexpr double kExpectedShare = 1;
 constexpr double kMinBar = 1.5;      // however short the time, in text gaps
 constexpr int kMostSteps = 3;
 constexpr double kLabelSpace = 1.6;  // between two year labels, in text heights
@@ -149,7 +150,10 @@ private:
                             columns[i - 1].kind == column.kind;
             const double x0 = plan_.x_of(column.period.start);
             const double x1 = plan_.x_of(column.period.end);
-            const double gap = 0.5 * (1 - kBarShare) * (x1 - x0);
+            // What was expected stands round what came to be.
+            const bool expected = column.kind == Kind::plan || column.kind == Kind::forecast;
+            const double share = expected ? kExpectedShare : kBarShare;
+            const double gap = 0.5 * (1 - share) * (x1 - x0);
             const double width = (x1 - x0 - 2 * gap) / parts;
             bar.x0 = x0 + gap + static_cast<double>(index) * width;
             bar.x1 = bar.x0 + width;

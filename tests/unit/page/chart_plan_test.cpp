@@ -85,6 +85,16 @@ TEST(ChartPlan, ASecondFigureForTheSameTimeIsMarked) {
     EXPECT_TRUE(chart.bars[1].is_second);
 }
 
+TEST(ChartPlan, AForecastStandsRoundTheOutturn) {
+    auto forecast = column(2020, 2021, 78);
+    forecast.kind = model::ChartColumn::Kind::forecast;
+    const auto chart = plan({series({column(2020, 2021, 107), forecast})});
+    ASSERT_EQ(chart.bars.size(), 2u);
+    EXPECT_FALSE(chart.bars[1].is_second);
+    EXPECT_LT(chart.bars[1].x0, chart.bars[0].x0);
+    EXPECT_GT(chart.bars[1].x1, chart.bars[0].x1);
+}
+
 TEST(ChartPlan, LabelsStayInsideAndDoNotTouch) {
     std::vector<model::ChartColumn> columns;
     for (int year = 1991; year <= 2025; ++year) {
