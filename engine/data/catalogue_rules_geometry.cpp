@@ -23,7 +23,7 @@ constexpr double kMostFromCityKm = 30;
 constexpr double kPortReachKm = 15;      // of a point off the coast
 constexpr double kSeaRouteOnLandKm = 2;  // the map's coast is no better than that
 constexpr double kHarbourKm = 30;        // near its ends a sea route may touch land,
-constexpr double kRiverKm = 120;         // and more where an end is a port up a river,
+constexpr double kRiverKm = 150;         // and more where an end is a port up a river,
 constexpr double kInlandKm = 8;          // which is one that lies so far from the coast
 constexpr double kLandRouteAtSeaKm = 5;  // bridges, dams, straits
 constexpr double kStepKm = 4;            // between the places that are looked at
@@ -189,10 +189,10 @@ public:
         const model::Place* first =
             system.place_ids.empty() ? nullptr : files_.catalogue.find_place(system.place_ids[0]);
         if (first != nullptr && first->coordinate_source == "representative") {
-            files_.complaints.error(
+            files_.complaints.warn(
                 files_.cell(Table::systems, row, "place_ids"),
-                fmt::format("the point of '{}' would stand at '{}', which is only a point inside "
-                            "a region; name a place first",
+                fmt::format("the point of '{}' stands at '{}', which is only a point inside "
+                            "a region; name a nearer place where one is known",
                             system.id, first->id));
         }
         const LandMap* map = place ? map_of(*place) : nullptr;
