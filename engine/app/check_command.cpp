@@ -2,6 +2,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/open_map.h"
+#include "app/text_table.h"
 #include "base/file.h"
 #include "data/catalogue.h"
 #include "data/raster.h"
@@ -173,35 +174,20 @@ std::string cell_text(const Json& value) {
 }
 
 std::string table_text(const std::vector<Json>& rows) {
-    std::vector<std::size_t> widths;
-    std::vector<std::vector<std::string>> cells(1);
-    if (rows.empty()) {
-        return "";
-    }
-    for (const auto& [key, value] : rows.front().items()) {
-        cells.front().push_back(key);
-    }
+    std::vector<std::vector<std::string>> cells;
     for (const auto& row : rows) {
+        if (cells.empty()) {
+            auto& header = cells.emplace_back();
+            for (const auto& [key, value] : row.items()) {
+                header.push_back(key);
+            }
+        }
         auto& line = cells.emplace_back();
         for (const auto& [key, value] : row.items()) {
             line.push_back(cell_text(value));
         }
     }
-    for (const auto& line : cells) {
-        widths.resize(line.size());
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            widths[i] = std::max(widths[i], line[i].size());
-        }
-    }
-    std::string text;
-    for (const auto& line : cells) {
-        std::string row = " ";
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            row += fmt::format(" {:<{}}", line[i], widths[i]);
-        }
-        text += row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
-    }
-    return text;
+    return text_table(cells, "  ");
 }
 
 Json json_of(const std::string& subject, const Report& report, const std::optional<Error>& error) {
@@ -236,7 +222,7 @@ void print_list(std::string_view what, const std::vector<Warning>& entries) {
 
 Status check(const Options& options, const Environment& environment) {
     const auto report = check_any(options, environment);
-    if (options.json) {
+    if (options.format == Format::json) {
         const auto error = report ? std::nullopt : std::optional(report.error());
         const auto dump = json_of(options.scene, report.value_or(Report{}), error)
                               .dump(2, ' ', false, Json::error_handler_t::replace);
@@ -245,7 +231,7 @@ Status check(const Options& options, const Environment& environment) {
     if (!report) {
         return tl::unexpected(report.error());
     }
-    if (!options.json) {
+    if (options.format == Format::text) {
         fmt::print("{}: {}\n{}", options.scene, report->kind, table_text(report->rows));
         print_list("warnings", report->warnings);
         if (report->kind == "catalogue" || !report->errors.empty()) {

@@ -54,7 +54,9 @@ Parser::Parser() {
         if (!sub.row->argument.empty()) {
             sub.app
                 ->add_option("scene", sub.scene,
-                             "A scene file or a bundled scene (default far-east)")
+                             sub.row->command == Command::inspect
+                                 ? "A scene, or the folder of a catalogue (default the bundled one)"
+                                 : "A scene file or a bundled scene (default far-east)")
                 ->option_text(std::string(sub.row->argument));
         }
         sub.given.reserve(option_table().size());
@@ -130,6 +132,9 @@ Status check_together(const Options& o) {
     if ((o.command == Command::render || o.command == Command::animate) && o.output.empty()) {
         return bad_usage(fmt::format("--output is missing; name the file, such as -o {}",
                                      o.command == Command::render ? "map.png" : "film.mp4"));
+    }
+    if (o.command == Command::inspect && o.table && o.format == Format::json) {
+        return bad_usage("--what chooses a table of text or csv, and json holds them all");
     }
     if (o.command == Command::animate) {
         if (!o.from_year || !o.to_year) {
@@ -237,7 +242,7 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& typed) {
             continue;
         }
         line.options.command = sub.row->command;
-        if (!sub.scene.empty()) {
+        if (!sub.scene.empty() || sub.row->command == Command::inspect) {
             line.options.scene = sub.scene;
         }
         if (auto read = read_values(sub.given, line.options); !read) {

@@ -23,6 +23,7 @@ Status view(const Options& options, const Environment& environment);
 Status render(const Options& options, const Environment& environment);
 Status animate(const Options& options, const Environment& environment);
 Status check(const Options& options, const Environment& environment);
+Status inspect(const Options& options, const Environment& environment);
 Status devices(const Options& options, const Environment& environment);
 
 }  // namespace northway::app

@@ -53,7 +53,8 @@ Status devices(const Options& options, const Environment& environment) {
     if (!context) {
         return tl::unexpected(context.error());
     }
-    fmt::print("{}", options.json ? json_of(**context).dump(2) + "\n" : text_of(**context));
+    fmt::print("{}", options.format == Format::json ? json_of(**context).dump(2) + "\n"
+                                                    : text_of(**context));
     return {};
 }
 

@@ -45,18 +45,6 @@ std::vector<std::string> bundled_scenes(const std::filesystem::path& share) {
     return names;
 }
 
-Result<scene::Scene> read(const Options& options, const std::filesystem::path& share) {
-    std::error_code ignored;
-    const bool is_word = options.scene.find_first_of("./") == std::string::npos;
-    const auto bundled = bundled_scenes(share);
-    if (is_word && !std::filesystem::exists(options.scene, ignored) &&
-        std::find(bundled.begin(), bundled.end(), options.scene) == bundled.end()) {
-        return bad_input(fmt::format("there is neither a file nor a bundled scene '{}'; {}",
-                                     options.scene, did_you_mean(options.scene, bundled)));
-    }
-    return scene::read_scene(options.scene, share, options.theme);
-}
-
 Result<scene::Scene> with_datasets(scene::Scene scene, const Options& options,
                                    const std::filesystem::path& share) {
     if (options.add.empty()) {
@@ -177,9 +165,21 @@ Status set_view(scene::Scene& scene, const Options& options, const compose::Fram
 
 }  // namespace
 
+Result<scene::Scene> read_named_scene(const Options& options, const std::filesystem::path& share) {
+    std::error_code ignored;
+    const bool is_word = options.scene.find_first_of("./") == std::string::npos;
+    const auto bundled = bundled_scenes(share);
+    if (is_word && !std::filesystem::exists(options.scene, ignored) &&
+        std::find(bundled.begin(), bundled.end(), options.scene) == bundled.end()) {
+        return bad_input(fmt::format("there is neither a file nor a bundled scene '{}'; {}",
+                                     options.scene, did_you_mean(options.scene, bundled)));
+    }
+    return scene::read_scene(options.scene, share, options.theme);
+}
+
 Result<scene::Scene> make_scene(const Options& options, const std::filesystem::path& share,
                                 const compose::FrameSize& size) {
-    auto scene = read(options, share).and_then([&](scene::Scene&& each) {
+    auto scene = read_named_scene(options, share).and_then([&](scene::Scene&& each) {
         return with_datasets(std::move(each), options, share);
     });
     if (!scene) {

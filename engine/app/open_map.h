@@ -17,6 +17,9 @@ namespace northway::app {
 Result<scene::Scene> make_scene(const Options& options, const std::filesystem::path& share,
                                 const compose::FrameSize& size);
 
+// The scene that the options name, as it is in its file, with their theme.
+Result<scene::Scene> read_named_scene(const Options& options, const std::filesystem::path& share);
+
 // What an output file says about its making, such as scene, moment and version.
 std::map<std::string, std::string> metadata_of(const Options& options, const scene::Scene& scene);
 // The same with the credits of the map's data.

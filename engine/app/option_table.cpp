@@ -44,6 +44,8 @@ constexpr std::array kOptions{
     OptionRow{"-o,--output", "FILE", "ra",
               "Where the result goes; the extension chooses the format", "the name of a file",
               [](Text t, Options& o) { return take_text(o.output, t); }},
+    OptionRow{"-o,--output", "FILE", "i", "Writes to a file instead of the standard output",
+              "the name of a file", [](Text t, Options& o) { return take_text(o.output, t); }},
     OptionRow{"--size", "WxH", "vra", "Size of the map in CSS pixels (1/96 inch)",
               "WIDTHxHEIGHT in whole pixels from 1 to 65535, such as 1920x1080",
               [](Text t, Options& o) { return take(o.size, parse_size(t)); }},
@@ -85,7 +87,8 @@ constexpr std::array kOptions{
     OptionRow{"--clock", "SECONDS", "vr", "The presentation clock, which moves the marks",
               "seconds from 0 to 1000000",
               [](Text t, Options& o) { return take(o.clock_s, parse_within(t, 0, 1e6)); }},
-    OptionRow{"--lang", "LANGUAGE", "vra", "Language of the map: zh, ru or en", "zh, ru or en",
+    OptionRow{"--lang", "LANGUAGE", "vrai", "Language of names and texts: zh, ru or en",
+              "zh, ru or en",
               [](Text t, Options& o) { return take(o.language, language_from_code(t)); }},
     OptionRow{"--theme", "NAME", "vrac", "Look of the map instead of the scene's own",
               "the name of a theme", [](Text t, Options& o) { return take_text(o.theme, t); }},
@@ -126,10 +129,39 @@ constexpr std::array kOptions{
               "FIRST-LAST or FIRST-LAST:STEP, such as 0-99:10",
               [](Text t, Options& o) { return take(o.frames, parse_frames(t)); }},
     OptionRow{"--format", "FORMAT", "cd", "text or json (default text)", "text or json",
-              [](Text t, Options& o) {
-                  o.json = t == "json";
-                  return t == "json" || t == "text";
-              }},
+              [](Text t, Options& o) { return t != "csv" && take(o.format, parse_format(t)); }},
+    OptionRow{"--format", "FORMAT", "i", "text, json or csv (default text)", "text, json or csv",
+              [](Text t, Options& o) { return take(o.format, parse_format(t)); }},
+    OptionRow{"--what", "TABLE", "i",
+              "The table of text and csv: systems, observations, events, places, sources, "
+              "statements or derived",
+              "systems, observations, events, places, sources, statements or derived",
+              [](Text t, Options& o) { return take(o.table, inspect_table_from_name(t)); }},
+    OptionRow{"--system", "ID,…", "i", "Only these systems", "ids of systems, with commas",
+              [](Text t, Options& o) { return take_words(o.inspect.systems, t); }, true},
+    OptionRow{"--kind", "KIND,…", "i", "Only systems of these kinds, such as gas_pipeline",
+              "kinds of systems, with commas",
+              [](Text t, Options& o) { return take_words(o.inspect.kinds, t); }, true},
+    OptionRow{"--tier", "TIER,…", "i", "Only systems of core, wider or context",
+              "core, wider or context",
+              [](Text t, Options& o) { return take_words(o.inspect.tiers, t); }, true},
+    OptionRow{"--status", "WORD,…", "i", "Only systems of this status in 2025",
+              "status words, with commas",
+              [](Text t, Options& o) { return take_words(o.inspect.statuses, t); }, true},
+    OptionRow{"--scene", "NAME,…", "i", "Only systems that these scenes draw",
+              "names of scenes, with commas",
+              [](Text t, Options& o) { return take_words(o.inspect.scenes, t); }, true},
+    OptionRow{"--metric", "CODE,…", "i", "Only these metrics, such as throughput",
+              "codes of metrics, with commas",
+              [](Text t, Options& o) { return take_words(o.inspect.metrics, t); }, true},
+    OptionRow{"--commodity", "CODE,…", "i", "Only these commodities, such as gas",
+              "codes of commodities, with commas",
+              [](Text t, Options& o) { return take_words(o.inspect.commodities, t); }, true},
+    OptionRow{"--source", "ID,…", "i", "Only what these sources say", "ids of sources, with commas",
+              [](Text t, Options& o) { return take_words(o.inspect.sources, t); }, true},
+    OptionRow{"--year", "A[..B]", "i", "Only what falls into these years or dates",
+              "a year, a date or two of them such as 2019..2024",
+              [](Text t, Options& o) { return take(o.inspect.years, parse_years(t)); }},
     OptionRow{"--pack", "FILE", "c",
               "Writes a catalogue without errors as a GeoPackage that any GIS opens",
               "the name of a file", [](Text t, Options& o) { return take_text(o.pack, t); }},
@@ -144,7 +176,7 @@ constexpr std::array kOptions{
               "", [](Text, Options& o) { return take_flag(o.validation); }},
     OptionRow{"--progress", "", "a", "Tells the progress also where stderr is not a terminal", "",
               [](Text, Options& o) { return take_flag(o.progress); }},
-    OptionRow{"-q,--quiet", "", "vrac", "Says nothing but errors", "",
+    OptionRow{"-q,--quiet", "", "vraci", "Says nothing but errors", "",
               [](Text, Options& o) { return take_flag(o.quiet); }},
 };
 
@@ -165,6 +197,12 @@ constexpr std::array kCommands{
                "  northway check my-scene.json --format json\n"
                "  northway check roads.gpkg\n"
                "  northway check geodata/catalogue --pack catalogue.gpkg"},
+    CommandRow{Command::inspect, "SCENE|CATALOGUE",
+               "Lists systems, their numbers, events, places and sources",
+               "  northway inspect --scene amur-crossings --lang zh\n"
+               "  northway inspect --system power-of-siberia\n"
+               "  northway inspect --what observations --metric throughput --year 2019..2024\n"
+               "  northway inspect --format json -o catalogue.json"},
     CommandRow{Command::devices, "", "Lists the Vulkan devices and says which is chosen and why",
                "  northway devices\n"
                "  northway devices --device cpu --format json"},
@@ -173,8 +211,8 @@ constexpr std::array kCommands{
 }  // namespace
 
 std::string_view name_of(Command command) {
-    constexpr std::array<std::string_view, 5> kNames{"view", "render", "animate", "check",
-                                                     "devices"};
+    constexpr std::array<std::string_view, 6> kNames{"view",  "render",  "animate",
+                                                     "check", "inspect", "devices"};
     return kNames[static_cast<std::size_t>(command)];
 }
 

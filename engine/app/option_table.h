@@ -14,7 +14,7 @@ namespace northway::app {
 struct OptionRow {
     std::string_view names;     // "-o,--output", as CLI11 takes them
     std::string_view value;     // the placeholder in the help, such as "WxH"; empty: a flag
-    std::string_view commands;  // first letters of those that have it: v r a c d
+    std::string_view commands;  // first letters of those that have it: v r a c i d
     std::string_view help;
     std::string_view expects;  // what a right value is, for the message about a wrong one
     bool (*read)(std::string_view text, Options& options);

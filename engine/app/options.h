@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/inspection.h"
 #include "base/result.h"
 #include "base/strings.h"
 #include "compose/jobs.h"
@@ -14,8 +15,11 @@
 
 namespace northway::app {
 
-enum class Command { view, render, animate, check, devices };
+enum class Command { view, render, animate, check, inspect, devices };
 std::string_view name_of(Command command);
+
+// How a command writes its result.
+enum class Format { text, json, csv };
 
 struct SizeCssPx {
     double width = 0;
@@ -26,7 +30,7 @@ struct SizeCssPx {
 // What the command line asks for, read and checked one value at a time; what is not given is empty.
 struct Options {
     Command command = Command::view;
-    std::string scene = "far-east";
+    std::string scene = "far-east";  // of inspect: empty for the bundled catalogue
 
     std::filesystem::path output;
     std::optional<SizeCssPx> size;
@@ -57,13 +61,15 @@ struct Options {
     double duration_s = 10;
     std::optional<compose::FrameRange> frames;
 
-    std::filesystem::path pack;  // of check: where the GeoPackage goes
+    Format format = Format::text;
+    InspectFilter inspect;
+    std::optional<InspectTable> table;  // of inspect
+    std::filesystem::path pack;         // of check: where the GeoPackage goes
 
     std::string device;
     bool validation = false;
     bool quiet = false;
     bool progress = false;
-    bool json = false;
     bool hide_ui = false;
 };
 

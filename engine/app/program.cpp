@@ -17,7 +17,7 @@ namespace northway::app {
 namespace {
 
 Status run_command(const Options& options, const Log& log, gpu::ValidationLog& validation) {
-    constexpr std::array kCommands{view, render, animate, check, devices};
+    constexpr std::array kCommands{view, render, animate, check, inspect, devices};
     auto share = share_folder();
     if (!share) {
         return tl::unexpected(share.error());

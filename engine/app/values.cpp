@@ -126,6 +126,26 @@ std::optional<compose::FrameRange> parse_frames(std::string_view text) {
     return compose::FrameRange{*first, *last, *step};
 }
 
+std::optional<Period> parse_years(std::string_view text) {
+    const auto dots = text.find("..");
+    const auto first = parse_period(text.substr(0, dots));
+    const auto last = dots == std::string_view::npos ? first : parse_period(text.substr(dots + 2));
+    if (!first || !last || last->end < first->end) {
+        return std::nullopt;
+    }
+    return Period{first->start, last->end};
+}
+
+std::optional<Format> parse_format(std::string_view text) {
+    if (text == "text") {
+        return Format::text;
+    }
+    if (text == "json") {
+        return Format::json;
+    }
+    return text == "csv" ? std::optional(Format::csv) : std::nullopt;
+}
+
 std::optional<std::pair<std::string, std::string>> parse_assignment(std::string_view text) {
     const auto equals = text.find('=');
     if (equals == std::string_view::npos || equals == 0) {
