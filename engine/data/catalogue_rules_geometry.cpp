@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -20,17 +19,6 @@ constexpr double kMostJumpLatDeg = 5;
 constexpr double kLengthTolerance = 0.01;  // of length_km against the vertices
 constexpr double kMostFromStationKm = 10;  // of a railway from its places
 constexpr double kMostFromCityKm = 30;
-constexpr double kPortReachKm = 15;      // of a point off the coast
-constexpr double kSeaRouteOnLandKm = 2;  // the map's coast is no better than that
-constexpr double kHarbourKm = 30;        // near its ends a sea route may touch land,
-constexpr double kRiverKm = 150;         // and more where an end is a port up a river,
-constexpr double kInlandKm = 8;          // which is one that lies so far from the coast
-constexpr double kLandRouteAtSeaKm = 5;  // bridges, dams, straits
-constexpr double kStepKm = 4;            // between the places that are looked at
-
-bool is_of(std::span<const std::string_view> words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::string text_of(LonLat place) {
     return fmt::format("{:.3f},{:.3f}", place.lon_deg, place.lat_deg);
@@ -135,109 +123,6 @@ void check_area(CatalogueFiles& files, const model::Area& area) {
     }
 }
 
-// What a kind of line runs over.
-enum class Ground { any, sea, land };
-
-Ground ground_of(std::string_view kind) {
-    constexpr std::array<std::string_view, 2> kSea{"sea_route", "arctic_route"};
-    constexpr std::array<std::string_view, 7> kLand{"railway",     "road",        "power_line",
-                                                    "road_bridge", "rail_bridge", "gas_pipeline",
-                                                    "oil_pipeline"};
-    return is_of(kSea, kind) ? Ground::sea : is_of(kLand, kind) ? Ground::land : Ground::any;
-}
-
-class GroundRules {
-public:
-    GroundRules(CatalogueFiles& files, const std::vector<LandMap>& maps)
-        : files_(files), maps_(maps) {}
-
-    void check_route(const model::Route& route, Ground ground) {
-        for (const auto& line : route.lines) {
-            const auto along_m = geo::cumulative_m(line);
-            const double length_km = along_m.empty() ? 0.0 : along_m.back() / 1000.0;
-            const double free_start_km = line.empty() ? 0.0 : harbour_km(line.front());
-            const double free_end_km = line.empty() ? 0.0 : harbour_km(line.back());
-            for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-                const double from_km = along_m[i] / 1000.0;
-                const double gap_km = along_m[i + 1] / 1000.0 - from_km;
-                const int steps = std::max(1, static_cast<int>(std::ceil(gap_km / kStepKm)));
-                for (int step = 0; step < steps; ++step) {
-                    const double t = static_cast<double>(step) / steps;
-                    const LonLat place{
-                        line[i].lon_deg + t * (line[i + 1].lon_deg - line[i].lon_deg),
-                        line[i].lat_deg + t * (line[i + 1].lat_deg - line[i].lat_deg)};
-                    const double at_km = from_km + t * gap_km;
-                    const bool is_near_end =
-                        at_km < free_start_km || length_km - at_km < free_end_km;
-                    if (is_wrong(place, ground, is_near_end)) {
-                        files_.complaints.error(
-                            route_place(files_, route),
-                            fmt::format("is {} at {} ({:.0f} km from its start); lead it round "
-                                        "with waypoints",
-                                        ground == Ground::sea ? "on land" : "in the sea",
-                                        text_of(place), at_km));
-                        return;  // one place a route is enough to look at it
-                    }
-                }
-            }
-        }
-    }
-
-    void check_point(std::size_t row) {
-        const model::System& system = files_.catalogue.systems[row];
-        const auto place = files_.catalogue.position_of(system);
-        const model::Place* first =
-            system.place_ids.empty() ? nullptr : files_.catalogue.find_place(system.place_ids[0]);
-        if (first != nullptr && first->coordinate_source == "representative") {
-            files_.complaints.warn(
-                files_.cell(Table::systems, row, "place_ids"),
-                fmt::format("the point of '{}' stands at '{}', which is only a point inside "
-                            "a region; name a nearer place where one is known",
-                            system.id, first->id));
-        }
-        const LandMap* map = place ? map_of(*place) : nullptr;
-        if (map != nullptr && !map->is_land(*place) &&
-            map->coast_distance_km(*place, kPortReachKm) >= kPortReachKm) {
-            files_.complaints.error(
-                files_.cell(Table::systems, row, "place_ids"),
-                fmt::format("the point of '{}' at {} lies in the sea, more than {} km off the "
-                            "coast; correct its first place",
-                            system.id, text_of(*place), kPortReachKm));
-        }
-    }
-
-private:
-    const LandMap* map_of(LonLat place) const {
-        for (const LandMap& map : maps_) {
-            if (map.covers(place)) {
-                return &map;
-            }
-        }
-        return nullptr;
-    }
-
-    // How far from this end a sea route may touch land.
-    double harbour_km(LonLat end) const {
-        const LandMap* map = map_of(end);
-        const bool is_inland = map != nullptr && map->is_land(end) &&
-                               map->coast_distance_km(end, kInlandKm) >= kInlandKm;
-        return is_inland ? kRiverKm : kHarbourKm;
-    }
-
-    bool is_wrong(LonLat place, Ground ground, bool is_near_end) const {
-        const LandMap* map = map_of(place);
-        if (map == nullptr || (ground == Ground::sea && is_near_end) ||
-            map->is_land(place) != (ground == Ground::sea)) {
-            return false;
-        }
-        const double limit_km = ground == Ground::sea ? kSeaRouteOnLandKm : kLandRouteAtSeaKm;
-        return map->coast_distance_km(place, limit_km) >= limit_km;
-    }
-
-    CatalogueFiles& files_;
-    const std::vector<LandMap>& maps_;
-};
-
 }  // namespace
 
 void check_geometry(CatalogueFiles& files) {
@@ -264,23 +149,6 @@ void check_geometry(CatalogueFiles& files) {
     }
     for (const model::Area& area : files.catalogue.areas) {
         check_area(files, area);
-    }
-}
-
-void check_land_and_sea(CatalogueFiles& files, const std::vector<LandMap>& maps) {
-    GroundRules rules(files, maps);
-    const model::Catalogue& c = files.catalogue;
-    for (const model::Route& route : c.routes) {
-        const model::System* system = c.find_system(route.system_id);
-        const Ground ground = system == nullptr ? Ground::any : ground_of(system->kind);
-        if (ground != Ground::any) {
-            rules.check_route(route, ground);
-        }
-    }
-    for (std::size_t i = 0; i < c.systems.size(); ++i) {
-        if (c.systems[i].geometry == "point") {
-            rules.check_point(i);
-        }
     }
 }
 
