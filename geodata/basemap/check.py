@@ -16,8 +16,8 @@ ogr.UseExceptions()
 gdal.UseExceptions()
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-RESULTS = ("basemap.gpkg", "heights.tif", "shade.tif")
-MAX_BYTES = 20_000_000
+RESULTS = ("basemap.gpkg", "heights.tif", "shade.tif", "heights_around.tif", "shade_around.tif", "amur.gpkg")
+MAX_BYTES = 26_000_000
 NAMES = ("name_en", "name_zh", "name_ru")
 # layer: (fields, fewest features, most features, has the region's extent)
 LAYERS = {
@@ -32,8 +32,22 @@ LAYERS = {
     "places": (("geonameid", *NAMES, "reviewed", "population", "country", "admin1", "capital", "rank"), 2000, 4000, True),
     "land_around": ((), 500, 1500, False),
     "borders_around": (("class", "viewpoint"), 200, 400, False),
-    "labels_around": (("kind", "geonameid", *NAMES, "country", "population", "rank"), 80, 200, False),
+    "labels_around": (("kind", "geonameid", *NAMES, "country", "population", "rank"), 140, 220, False),
+    "land_world": ((), 500, 1600, False),
+    "lakes_world": (NAMES, 100, 400, False),
+    "rivers_world": ((*NAMES, "rank", "in_lake"), 300, 500, False),
+    "borders_world": (("class", "viewpoint"), 200, 400, False),
+    "labels_world": (("kind", *NAMES, "rank"), 80, 140, False),
+    "places_detail": (("kind", "country", *NAMES, "rank", "note"), 20, 60, True),
 }
+AMUR_LAYERS = {
+    "amur_water": (("accuracy", "note"), 20, 200),
+    "borders_detail": (("class", "viewpoint", "accuracy", "note"), 1, 5),
+}
+# Where the crossings are known: lon, lat, in the water or not.
+AMUR_KNOWN = [(127.6000, 50.2011, True), (127.5350, 50.2510, True), (132.6983, 47.9611, True), (127.4902, 50.2441, False),
+              (127.5405, 50.2796, False), (132.6203, 47.9350, False), (134.2984, 48.3635, False), (134.75, 48.32, False),
+              (127.6130, 50.2011, False), (127.5870, 50.2011, False), (127.5350, 50.2572, False)]
 WRITING = {"name_en": re.compile(r"^[^\u0400-\u04ff\u3040-\u9fff\uac00-\ud7a3]+$"),
            "name_zh": re.compile(r"^[\u3400-\u9fff（）·\-]+$"),
            "name_ru": re.compile(r"^[\u0400-\u04ff \-()]+$")}
@@ -71,8 +85,9 @@ def check_geometry(name, feature):
         return
     for part in simple_parts(geometry):
         west, east, _, _ = part.GetEnvelope()
-        expect(east - west <= 180, f"{where}: a part spans {east - west:.1f} degrees")
-    if "land" in name or name in ("lakes", "admin1"):
+        widest = 240 if name.endswith("_world") else 180  # there Eurasia is whole
+        expect(east - west <= widest, f"{where}: a part spans {east - west:.1f} degrees")
+    if "land" in name or name in ("lakes", "lakes_world", "admin1"):
         expect(geometry.IsValid(), f"{where}: not a valid polygon")
         for part in simple_parts(geometry):
             expect(not has_edge_on_seam(part), f"{where}: an edge runs along 180 degrees")
@@ -106,7 +121,7 @@ def check_layer(dataset, name, fields, fewest, most, in_region):
     count = layer.GetFeatureCount()
     expect(fewest <= count <= most, f"basemap.gpkg: {name}: {count} features, expected {fewest} to {most}")
     west, east, south, north = layer.GetExtent()
-    limits = (60, 190, 25, 85) if in_region else (-170, 190, 0, 90)
+    limits = (60, 190, 25, 85) if in_region else (-170, 190, -12, 90)
     inside = west >= limits[0] and east <= limits[1] and south >= limits[2] and north <= limits[3]
     expect(inside, f"basemap.gpkg: {name}: extent {west}..{east}, {south}..{north} is outside {limits}")
     for feature in layer:
@@ -159,6 +174,40 @@ def check_rasters():
     expect(shade.ReadAsArray().std() > 5, "shade.tif is flat")
 
 
+def check_coarse_rasters():
+    for name, kind in (("heights_around.tif", gdal.GDT_Int16), ("shade_around.tif", gdal.GDT_Byte)):
+        coarse = gdal.Open(os.path.join(HERE, name))
+        expect((coarse.RasterXSize, coarse.RasterYSize) == (3600, 1020), f"{name} is not 3600 x 1020")
+        expect(coarse.GetRasterBand(1).DataType == kind, f"{name} has another data type")
+    coarse = gdal.Open(os.path.join(HERE, "heights_around.tif"))
+    west, step, _, north, _, _ = coarse.GetGeoTransform()
+    values = coarse.ReadAsArray()
+    for lon, lat, least, most in ((10.0, 46.5, 1000, 4000), (37.6, 55.7, 50, 300), (-30.0, 45.0, -6000, -1000),
+                                  (65.0, 15.0, -5000, -1000), (116.4, 39.9, 10, 200)):
+        value = values[int((north - lat) / step), int((lon - west) / step)]
+        expect(least <= value <= most, f"heights_around.tif: {value} m at {lon} {lat}, expected {least} to {most}")
+
+
+def check_amur():
+    dataset = ogr.Open(os.path.join(HERE, "amur.gpkg"))
+    for name, (fields, fewest, most) in AMUR_LAYERS.items():
+        layer = dataset.GetLayerByName(name)
+        if layer is None:
+            faults.append(f"amur.gpkg: layer {name} is missing")
+            return
+        count, definition = layer.GetFeatureCount(), layer.GetLayerDefn()
+        present = {definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())}
+        expect(fewest <= count <= most, f"amur.gpkg: {name}: {count} features, expected {fewest} to {most}")
+        expect(present == set(fields), f"amur.gpkg: {name}: fields {sorted(present)}, expected {sorted(fields)}")
+        for feature in layer:
+            expect(feature.GetGeometryRef().IsValid(), f"amur.gpkg: {name}: feature {feature.GetFID()} is not valid")
+    water = [feature.GetGeometryRef().Clone() for feature in dataset.GetLayerByName("amur_water")]
+    for lon, lat, wet in AMUR_KNOWN:
+        point = ogr.CreateGeometryFromWkt(f"POINT ({lon} {lat})")
+        found = any(part.Contains(point) for part in water)
+        expect(found == wet, f"amur.gpkg: amur_water: {lon} {lat} is {'water' if found else 'land'}")
+
+
 def sha256(path):
     with open(path, "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()
@@ -176,8 +225,8 @@ def check_files():
     with open(os.path.join(HERE, "..", "sources.json"), encoding="utf-8") as file:
         credits = json.load(file)
     used = {use for credit in credits for use in credit["used_for"]}
-    for name in (*LAYERS, "heights.tif", "shade.tif"):
-        expect(name in used or name in ("countries", "seas"), f"sources.json: no credit for {name}")
+    for name in (*LAYERS, *AMUR_LAYERS, *(name for name in RESULTS if name.endswith(".tif"))):
+        expect(name in used or name in ("countries", "seas", "labels_world"), f"sources.json: no credit for {name}")
     for credit in credits:
         expect(set(credit["credit"]) == {"zh", "ru", "en"} and all(credit["credit"].values()),
                f"sources.json: {credit['id']} lacks a text in zh, ru or en")
@@ -192,6 +241,8 @@ def main():
     expect(present == set(LAYERS), f"basemap.gpkg: unexpected layers {sorted(present - set(LAYERS))}")
     shown = check_content(dataset)
     check_rasters()
+    check_coarse_rasters()
+    check_amur()
     total = check_files()
     for fault in faults:
         print(fault, file=sys.stderr)

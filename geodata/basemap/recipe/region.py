@@ -56,18 +56,19 @@ def shift_lon(geometry, degrees):
             geometry.SetPoint_2D(i, x + degrees, y)
 
 
-def _snap_to_seam(geometry):
+def snap_to_seam(geometry, tolerance_deg=SEAM_TOLERANCE_DEG):
+    """Moves vertices that lie this near to 180 degrees onto it, in place."""
     if geometry.GetGeometryCount():
         for i in range(geometry.GetGeometryCount()):
-            _snap_to_seam(geometry.GetGeometryRef(i))
+            snap_to_seam(geometry.GetGeometryRef(i), tolerance_deg)
     else:
         for i in range(geometry.GetPointCount()):
             x, y = geometry.GetPoint_2D(i)
-            if abs(x - 180.0) < SEAM_TOLERANCE_DEG:
+            if abs(x - 180.0) < tolerance_deg:
                 geometry.SetPoint_2D(i, 180.0, y)
 
 
-def _touches_seam(geometry):
+def touches_seam(geometry):
     west, east, _, _ = geometry.GetEnvelope()
     return west == 180.0 or east == 180.0
 
@@ -104,8 +105,8 @@ def clip_unjoined(geometry, dimension):
     """As clip, but the parts that end at the antimeridian come apart, for a caller that joins several features."""
     inside, at_seam = [], []
     for piece in clip_to_boxes(geometry, dimension, BOXES):
-        _snap_to_seam(piece)
-        (at_seam if _touches_seam(piece) else inside).append(piece)
+        snap_to_seam(piece)
+        (at_seam if touches_seam(piece) else inside).append(piece)
     return inside, at_seam
 
 
