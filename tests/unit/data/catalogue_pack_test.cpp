@@ -27,16 +27,17 @@ protected:
     model::Catalogue catalogue_;
 };
 
-TEST_F(PackTest, MakesSixLayers) {
+TEST_F(PackTest, MakesALayerOfEachTable) {
     ASSERT_TRUE(pack_catalogue(catalogue_, out()));
     std::vector<std::string> names;
     const auto layers = list_layers(out()).value();
     for (const LayerInfo& layer : layers) {
         names.push_back(layer.name);
     }
-    EXPECT_THAT(names,
-                testing::UnorderedElementsAre("systems_line", "systems_point", "observations",
-                                              "places", "sources", "events"));
+    EXPECT_THAT(names, testing::UnorderedElementsAre(
+                           "systems_line", "systems_point", "systems_area", "systems", "places",
+                           "observations", "derived", "events", "statements", "sources", "terms",
+                           "layer_styles"));
 }
 
 TEST_F(PackTest, ComesBackAsItWas) {
@@ -92,6 +93,74 @@ TEST_F(PackTest, WrongLayerIsGuessed) {
     const auto none = read_vector({.path = out()}).value();
     ASSERT_FALSE(none.warnings.empty());
     EXPECT_THAT(none.warnings[0].message, HasSubstr("read the first, as none is named"));
+}
+
+// One text of one row of a layer.
+std::string text_in(const std::string& path, const std::string& sql, const std::string& field) {
+    VectorRequest request;
+    request.path = path;
+    request.sql = sql;
+    const auto rows = read_vector(request).value();
+    if (rows.features.size() != 1) {
+        ADD_FAILURE() << rows.features.size() << " rows";
+        return "";
+    }
+    const auto& value = rows.features[0].values[static_cast<std::size_t>(rows.field_index(field))];
+    const auto* text = std::get_if<std::string>(&value);
+    return text == nullptr ? "" : *text;
+}
+
+TEST_F(PackTest, AreasAndEveryPointOfASystemAreThere) {
+    catalogue_.systems[1].place_ids.push_back("blagoveshchensk");
+    ASSERT_TRUE(pack_catalogue(catalogue_, out()));
+    const auto areas = read_vector({.path = out(), .layer = "systems_area"}).value();
+    ASSERT_EQ(areas.features.size(), 1u);
+    EXPECT_EQ(areas.features[0].geometry.polygon_count(), 2u);
+    const auto points = read_vector({.path = out(), .layer = "systems_point"}).value();
+    ASSERT_EQ(points.features.size(), 2u);
+    const auto number = static_cast<std::size_t>(points.field_index("point_number"));
+    EXPECT_EQ(points.features[0].values[number], model::Value(1.0));
+    EXPECT_EQ(points.features[1].values[number], model::Value(2.0));
+    EXPECT_EQ(points.features[1].geometry.points[0], (geo::LonLat{127.54, 50.28}));
+}
+
+TEST_F(PackTest, TablesCarryCodesAndSources) {
+    ASSERT_TRUE(pack_catalogue(catalogue_, out()));
+    EXPECT_EQ(text_in(out(), "SELECT * FROM observations WHERE obs_id = 'o2'", "source_kind"),
+              "general");
+    EXPECT_EQ(text_in(out(), "SELECT * FROM systems WHERE system_id = 'zone'", "status_2025"),
+              "planned");
+    EXPECT_EQ(text_in(out(), "SELECT * FROM statements WHERE stmt_id = 's2'", "place_id"), "heihe");
+    EXPECT_EQ(text_in(out(), "SELECT * FROM terms WHERE code = 'freight'", "label_ru"), "грузы");
+    EXPECT_EQ(text_in(out(), "SELECT * FROM events WHERE date = '2016'", "basis"), "planned");
+}
+
+TEST_F(PackTest, QgisFindsAStyleOfEachLayerOfSystems) {
+    ASSERT_TRUE(pack_catalogue(catalogue_, out()));
+    for (const char* layer : {"systems_line", "systems_point", "systems_area"}) {
+        const std::string sql = std::string(
+                                    "SELECT * FROM layer_styles WHERE f_table_schema = '' "
+                                    "AND f_geometry_column = 'geometry' AND useAsDefault "
+                                    "AND f_table_name = '") +
+                                layer + "'";
+        const std::string qml = text_in(out(), sql, "styleQML");
+        EXPECT_THAT(qml, HasSubstr(R"(attr="status_2025")"));
+        EXPECT_THAT(qml, HasSubstr(R"(value="construction" label="Under construction")"));
+        EXPECT_THAT(text_in(out(), sql, "styleSLD"), HasSubstr("<ogc:Literal>operating<"));
+    }
+}
+
+TEST_F(PackTest, TheFileSaysWhatItIs) {
+    ASSERT_TRUE(pack_catalogue(catalogue_, out()));
+    const std::string metadata = text_in(out(), "SELECT metadata FROM gpkg_metadata", "metadata");
+    EXPECT_THAT(metadata, HasSubstr("Northway catalogue"));
+    EXPECT_THAT(metadata, HasSubstr("3 systems (1 routes, 1 areas), 3 numbers"));
+    EXPECT_THAT(metadata, HasSubstr("Yearbook, 2024 (general; verify before publishing)"));
+    EXPECT_EQ(text_in(out(),
+                      "SELECT identifier FROM gpkg_contents WHERE table_name = "
+                      "'systems_line'",
+                      "identifier"),
+              "Systems: lines");
 }
 
 }  // namespace
