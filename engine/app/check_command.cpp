@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <optional>
 
 namespace northway::app {
@@ -231,13 +232,15 @@ Status check(const Options& options, const Environment& environment) {
     if (!report) {
         return tl::unexpected(report.error());
     }
-    if (options.format == Format::text) {
+    const bool is_silent = options.quiet && report->errors.empty();
+    if (options.format == Format::text && !is_silent) {
         fmt::print("{}: {}\n{}", options.scene, report->kind, table_text(report->rows));
         print_list("warnings", report->warnings);
         if (report->kind == "catalogue" || !report->errors.empty()) {
             print_list("errors", report->errors);
         }
     }
+    std::fflush(stdout);  // the list stands before the message on stderr
     return report->errors.empty()
                ? Status{}
                : bad_input(fmt::format("'{}' breaks {} rules; see the list above", options.scene,

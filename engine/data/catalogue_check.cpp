@@ -33,6 +33,7 @@ Result<CatalogueReport> check_catalogue(const std::filesystem::path& folder,
     check_numbers(*files);
     check_places(*files);
     check_geometry(*files);
+    check_recipes(*files);
     if (!basemap.empty()) {
         const auto maps = read_land(basemap);
         if (!maps) {

@@ -25,6 +25,9 @@ void check_places(CatalogueFiles& files);
 void check_geometry(CatalogueFiles& files);
 // … and on land or sea as the kind demands. The first map that covers a place decides.
 void check_land_and_sea(CatalogueFiles& files, const std::vector<LandMap>& maps);
+// Where the folder holds the recipes of its geometry (routes/*.csv, areas.csv): that they are
+// whole, and that the geometry was built from them.
+void check_recipes(CatalogueFiles& files);
 
 // What is wrong with the script of `text`, or nothing. A text in Chinese or Russian may hold Latin
 // words that are acronyms and model names (no small letters), Roman numerals, or trade marks: words

@@ -78,7 +78,7 @@ std::string area_options(const StatusLook& look) {
     const std::string_view outline = look.dash_mm.empty()     ? "solid"
                                      : look.dash_mm[0] == '0' ? "dot"
                                                               : "dash";
-    return option("color", rgba(look, look.area_fill == "solid" ? 36 : 120)) +
+    return option("color", rgba(look, look.area_fill == "solid" ? 20 : 90)) +
            option("style", look.area_fill) + option("outline_color", rgba(look, 255)) +
            option("outline_style", outline) + option("outline_width", "0.4") +
            option("outline_width_unit", "MM") + option("joinstyle", "round") +

@@ -170,6 +170,29 @@ TEST_F(CheckTest, RoutesAreWhole) {
                 Contains(HasSubstr("jumps from 127.490,50.240 to 157.540,50.280")));
 }
 
+TEST_F(CheckTest, TheGeometryIsThatOfItsRecipe) {
+    std::filesystem::create_directories(scratch_ / "routes");
+    const auto with = [&](const std::string& routes, const std::string& points) {
+        EXPECT_TRUE(write_text(scratch_ / "routes" / "land.csv",
+                               "route_id,system_id,accuracy,made\n" + routes));
+        EXPECT_TRUE(write_text(scratch_ / "routes" / "land_points.csv",
+                               "route_id,seq,place_id,lon,lat,via,follow,note\n" + points));
+        return errors();
+    };
+    const std::string route = "bridge,bridge,generalised,by hand\n";
+    const std::string points = "bridge,10,heihe,,,,,\nbridge,20,,127.54,50.28,road,,\n";
+    EXPECT_THAT(with(route, points), IsEmpty());
+    EXPECT_THAT(with("bridge,bridge,schematic,by hand\n", points),
+                ElementsAre(HasSubstr("route 'bridge': differs from")));
+    EXPECT_THAT(with(route + "new,port,schematic,by hand\n", points),
+                ElementsAre(HasSubstr("land.csv:3: route_id 'new' is not in routes.geojson"),
+                            HasSubstr("'new' has fewer than two points")));
+    EXPECT_THAT(
+        with(route, "bridge,10,heihe,,,,,\nbridge,10,heihe,1,2,ferry,,\n"),
+        ElementsAre(HasSubstr("land_points.csv:3: seq does not grow"),
+                    HasSubstr("via 'ferry' is unknown"), HasSubstr("place_id a point has either")));
+}
+
 TEST_F(CheckTest, AMissingTableIsAnError) {
     files_.erase("vocab.csv");
     EXPECT_THAT(errors(), ElementsAre(HasSubstr("vocab.csv is missing")));
