@@ -38,11 +38,13 @@ LAYERS = {
     "rivers_world": ((*NAMES, "rank", "in_lake"), 300, 500, False),
     "borders_world": (("class", "viewpoint"), 200, 400, False),
     "labels_world": (("kind", *NAMES, "rank"), 80, 140, False),
+    "built_up": ((*NAMES, "accuracy"), 5, 20, True),
     "places_detail": (("kind", "country", *NAMES, "rank", "note"), 20, 60, True),
 }
 AMUR_LAYERS = {
     "amur_water": (("accuracy", "note"), 20, 200),
     "borders_detail": (("class", "viewpoint", "accuracy", "note"), 1, 5),
+    "amur_lines": ((*NAMES, "rank"), 5, 12),
 }
 # Where the crossings are known: lon, lat, in the water or not.
 AMUR_KNOWN = [(127.6000, 50.2011, True), (127.5350, 50.2510, True), (132.6983, 47.9611, True), (127.4902, 50.2441, False),
@@ -226,7 +228,7 @@ def check_files():
         credits = json.load(file)
     used = {use for credit in credits for use in credit["used_for"]}
     for name in (*LAYERS, *AMUR_LAYERS, *(name for name in RESULTS if name.endswith(".tif"))):
-        expect(name in used or name in ("countries", "seas", "labels_world"), f"sources.json: no credit for {name}")
+        expect(name in used or name in ("countries", "seas", "labels_world", "built_up"), f"sources.json: no credit for {name}")
     for credit in credits:
         expect(set(credit["credit"]) == {"zh", "ru", "en"} and all(credit["credit"].values()),
                f"sources.json: {credit['id']} lacks a text in zh, ru or en")

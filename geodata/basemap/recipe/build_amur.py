@@ -26,8 +26,11 @@ SMOOTHING_CELLS = 2.2
 SIMPLIFY_DEG = 0.0002
 REACH_KM = 14.0                 # what lies further from the border or a hand-set channel is left out
 LEAST_WATER_KM2, LEAST_ISLAND_KM2 = 1.0, 0.25
-SET_BY_HAND = region.box(127.25, 49.90, 127.75, 50.55)  # Heihe: the border, the widths and the channels alone
+STEPS_PER_LEG = 6
+# At the crossings the border, the widths and the channels alone make the river.
+SET_BY_HAND = (region.box(127.25, 49.90, 127.75, 50.55), region.box(132.630, 47.890, 132.770, 48.000))
 HEIXIAZI_BY_LAND = region.box(134.715, 48.279, 134.790, 48.361)
+HEIXIAZI_WEST, USSURI_MOUTH = (134.7681, 48.3624), (134.7189, 48.2737)
 KM_PER_DEG = 111.2
 
 
@@ -80,13 +83,15 @@ def border(inputs):
 
 
 def rounded(points):
-    """Corners cut twice (Chaikin), so that a fairway of few vertices bends like a river."""
-    for _ in range(3):
-        cut = [points[0]]
-        for (ax, ay), (bx, by) in zip(points, points[1:]):
-            cut += [(0.75 * ax + 0.25 * bx, 0.75 * ay + 0.25 * by), (0.25 * ax + 0.75 * bx, 0.25 * ay + 0.75 * by)]
-        points = cut + [points[-1]]
-    return points
+    """A curve through the points (Catmull and Rom, 1974), so that a fairway of few vertices bends like a river."""
+    ends = [points[0]] + points + [points[-1]]
+    curve = []
+    for p, a, b, q in zip(ends, ends[1:], ends[2:], ends[3:]):
+        for step in range(STEPS_PER_LEG):
+            t = step / STEPS_PER_LEG
+            curve.append(tuple(0.5 * (2 * a[k] + (b[k] - p[k]) * t + (2 * p[k] - 5 * a[k] + 4 * b[k] - q[k]) * t ** 2
+                                      + (3 * (a[k] - b[k]) + q[k] - p[k]) * t ** 3) for k in (0, 1)))
+    return curve + [points[-1]]
 
 
 def widths(tables):
@@ -205,19 +210,37 @@ def water(inputs, tables, lines):
     centre = [line_of(points) for points in fairway] + [line_of(points) for _, _, points in by_hand]
     packaged = [polygon(rings, GRID_DEG / 2, -GRID_DEG / 4) for rings in
                 window_polygons(os.path.join(inputs, WATER))]
-    packaged = [part for part in near(centre, packaged) if not part.Intersects(SET_BY_HAND)]
+    packaged = near(centre, packaged)
     grid = Grid()
     river = grid.burnt(piece for points in fairway for piece in strip(points, half_width))
     river &= ~grid.burnt([HEIXIAZI_BY_LAND])
     river |= grid.burnt(piece for name, width, points in by_hand if "Island" not in name
                         for piece in strip(points, lambda *_: width))
     blocks = raster.smooth(grid.burnt(packaged).astype(np.float32), 2 * SMOOTHING_CELLS) > 0.5
+    blocks &= ~grid.burnt(SET_BY_HAND)
     smoothed = raster.smooth((river | blocks).astype(np.float32), SMOOTHING_CELLS) > 0.5
     smoothed |= grid.burnt(piece for name, width, points in by_hand if "Island" in name
                            for piece in strip(points, lambda *_: width))
     found = [tidy(part) for part in grid.polygons(smoothed)]
     return sorted((part for whole in found for part in region.simple_parts(whole, 2) if area_km2(part) > LEAST_WATER_KM2),
                   key=lambda part: (-part.GetArea(), part.GetEnvelope()))
+
+
+def name_rows(tables, lines):
+    """Lines to set names along: the Amur above Heixiazi and the Ussuri out of the fairway, the rest by hand."""
+    names = {row["name_en"]: row for row in gpkg.read_table(tables, "amur_names.csv")}
+    longest = rounded(max(lines, key=len))
+    if longest[0][1] < longest[-1][1]:
+        longest.reverse()
+    split = min(range(len(longest)), key=lambda i: math.dist(longest[i], HEIXIAZI_WEST))
+    mouth = min(range(len(longest)), key=lambda i: math.dist(longest[i], USSURI_MOUTH))
+    yield names["Amur"], line_of(longest[:split + 1])
+    yield names["Ussuri"], line_of(longest[mouth:])
+    for name, _, points in channels(tables):
+        if name in names:
+            yield names[name], line_of(points)
+        elif name == "Amur below Heixiazi":
+            yield names["Amur"], line_of(points)
 
 
 def main(inputs, tables, output):
@@ -230,6 +253,10 @@ def main(inputs, tables, output):
     gpkg.write_layer(dataset, "amur_water", ogr.wkbPolygon, [("accuracy", text), ("note", text)],
                      (({"accuracy": "generalised", "note": note}, part) for part in parts),
                      "The middle Amur and its mouths of tributaries. (c) OpenStreetMap contributors, ODbL 1.0.")
+    gpkg.write_layer(dataset, "amur_lines", ogr.wkbLineString,
+                     [("name_en", text), ("name_zh", text), ("name_ru", text), ("rank", gpkg.INTEGER)],
+                     (({**row, "rank": int(row["rank"])}, line) for row, line in name_rows(tables, lines)),
+                     "Names along the middle Amur. (c) OpenStreetMap contributors, ODbL 1.0.")
     gpkg.write_layer(dataset, "borders_detail", ogr.wkbLineString,
                      [("class", text), ("viewpoint", text), ("accuracy", text), ("note", text)],
                      (({"class": "recognised", "viewpoint": "openstreetmap", "accuracy": "generalised",

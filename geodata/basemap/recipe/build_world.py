@@ -85,6 +85,12 @@ def border_rows(inputs):
                     region.multi(parts, 1)
 
 
+def built_up_rows(tables):
+    for row in gpkg.read_table(tables, "built_up.csv"):
+        yield {**row, "accuracy": "schematic"}, ogr.CreateGeometryFromWkt("POLYGON ((%s))" % ",".join(
+            row["polygon"].split(",") + row["polygon"].split(",")[:1]))
+
+
 def main(inputs, tables, output):
     dataset = gpkg.open_result(output)
     text, integer = gpkg.TEXT, gpkg.INTEGER
@@ -105,6 +111,8 @@ def main(inputs, tables, output):
                      (({**row, "rank": int(row["rank"])}, gpkg.point(row["lon"], row["lat"]))
                       for row in gpkg.read_table(tables, "labels_world.csv")),
                      "Countries and seas at the places that suit a map of Eurasia. Own work.")
+    gpkg.write_layer(dataset, "built_up", ogr.wkbPolygon, names + [("accuracy", text)], built_up_rows(tables),
+                     "Built-up ground of the towns at the Amur crossings, schematic; water lies on top. Own work.")
     gpkg.write_layer(dataset, "places_detail", ogr.wkbPoint,
                      [("kind", text), ("country", text)] + names + [("rank", integer), ("note", text)],
                      (({**row, "rank": int(row["rank"])}, gpkg.point(row["lon"], row["lat"]))
