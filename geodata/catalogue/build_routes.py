@@ -4,8 +4,10 @@
 
 A route is an ordered list of places and waypoints; `via` of a row names how the leg that
 arrives at that row runs. Land legs become a centripetal Catmull-Rom curve on the sphere, sea
-legs great circles whose corners are rounded, bridges straight lines. `follow` copies the part
-of an earlier route, so that lines sharing a track share every vertex.
+legs great circles whose corners are rounded, bridges and power lines straight lines, border legs
+the boundary of the basemap. `follow` copies the part of an earlier route, so that lines sharing
+a track share every vertex. A route that fails a check of route_checks.py is still written, but
+the exit status is 1.
 
 Longitudes stay continuous across 180 degrees. The result is the same for the same input.
 Needs the GDAL Python bindings and NumPy.
@@ -21,16 +23,21 @@ from pathlib import Path
 import numpy as np
 from osgeo import ogr
 
+import route_checks
+
 HERE = Path(__file__).resolve().parent
 EARTH_RADIUS_M = 6371008.8
 WGS84_A_M = 6378137.0
 WGS84_E2 = 6.69437999014e-3
 GROUPS = ("land", "sea", "services")  # a route may follow one of an earlier file
-CURVED = {"rail", "road", "pipeline", "river"}
-STRAIGHT = {"bridge", "air"}
+STRICT_GROUPS = {"land", "context"}  # elsewhere long legs and legs over water are only warned of
+CURVED = {"rail", "road", "pipeline", "river", "seabed"}
+STRAIGHT = {"bridge", "air", "wire"}
+BORDER_OF = {"Russia", "China"}
+BORDER_GAP_M = 2000.0  # parts of a boundary join over at most this
 CURVE_STEP_M = 2500.0  # spacing of vertices on a curve before thinning
 SEA_STEP_M = 20000.0  # spacing of vertices on a great circle
-THIN_M = 25.0  # a vertex nearer than this to its neighbours' chord is dropped
+THIN_M = 35.0  # a vertex nearer than this to its neighbours' chord is dropped
 CORNER_M = 120000.0  # at most this much of each leg is given to a rounded corner
 PORT_M = 25000.0  # sea routes may touch land this near to their ends (harbours)
 DIGITS = 5
@@ -224,6 +231,8 @@ def leg_group(row):
         return "sea"
     if row["via"] in STRAIGHT:
         return "straight"
+    if row["via"] == "border":
+        return "border"
     raise RecipeError(f"{row['_at']}: unknown via '{row['via']}'")
 
 
@@ -238,14 +247,42 @@ def join_followed(rows, points, done):
                 points[k] = vertex
 
 
-def build_line(rows, places, done):
-    """The line of a route as unit vectors, and the parts of it that lie at sea.
+def read_border(dataset):
+    """The boundary between the two states of BORDER_OF as lists of unit vectors, in no order."""
+    parts = []
+    for feature in dataset.GetLayerByName("borders"):
+        if {feature["left"], feature["right"]} != BORDER_OF:
+            continue
+        lines = feature.GetGeometryRef()
+        for i in range(lines.GetGeometryCount()):
+            parts.append([to_vector(point[:2]) for point in lines.GetGeometryRef(i).GetPoints()])
+    return parts
 
-    `done` holds the lines of the earlier routes.
+
+def along_border(parts, start, stop):
+    """The boundary from near start to near stop, its parts joined end to end."""
+    parts = [list(part) for part in parts]
+    first = min(range(len(parts)), key=lambda i: min(angle(parts[i][k], start) for k in (0, -1)))
+    line = parts.pop(first)
+    if angle(line[-1], start) < angle(line[0], start):
+        line.reverse()
+    while parts:
+        gap, i, k = min((angle(part[k], line[-1]), i, k) for i, part in enumerate(parts) for k in (0, -1))
+        if gap * EARTH_RADIUS_M > BORDER_GAP_M:
+            break
+        part = parts.pop(i)
+        line += part if k == 0 else part[::-1]
+    return line[: nearest_index(line, stop) + 1]
+
+
+def build_line(rows, places, done, border):
+    """The line of a route as unit vectors, and its parts that lie at sea and on land.
+
+    `done` holds the lines of the earlier routes, `border` the parts of the boundary.
     """
     points = [position(row, places) for row in rows]
     join_followed(rows, points, done)
-    line, at_sea = [points[0]], []
+    line, at_sea, on_land = [points[0]], [], []
     i = 1
     while i < len(rows):
         group = leg_group(rows[i])
@@ -256,11 +293,19 @@ def build_line(rows, places, done):
                 raise RecipeError(f"{rows[i]['_at']}: follow '{other}' is not an earlier route")
             part = followed(done[other], points[i - 1], points[i])
         else:
-            while j + 1 < len(rows) and leg_group(rows[j + 1]) == group:
+            while j + 1 < len(rows) and leg_group(rows[j + 1]) == group and (
+                rows[j + 1]["via"] == "seabed"
+            ) == (rows[i]["via"] == "seabed"):
                 j += 1
             part = points[i - 1 : j + 1]
             if group == "curve":
+                vias = {row["via"] for row in rows[i : j + 1]}
                 part = catmull_rom(part)
+                if vias <= route_checks.ON_LAND:
+                    on_land.append(part)
+            elif group == "border":
+                part = along_border(border, part[0], part[-1])
+                line = [] if i == 1 else line
             elif group == "sea":
                 part = rounded_sea(part)
                 at_sea.append(part)
@@ -268,7 +313,7 @@ def build_line(rows, places, done):
                 part = spread(part, SEA_STEP_M)
         line += part
         i = j + 1
-    return distinct(line), at_sea
+    return distinct(line), at_sea, on_land
 
 
 def land_crossings(line, lands):
@@ -311,25 +356,35 @@ def main():
     ogr.UseExceptions()
 
     places = {row["place_id"]: row for row in read_rows("places.csv")}
-    points_of = defaultdict(list)
+    points_of, group_of = defaultdict(list), {}
     routes = []
     for group in GROUPS:
-        routes += read_rows(f"routes/{group}.csv")
+        routes += (part := read_rows(f"routes/{group}.csv"))
+        group_of.update((row["route_id"], group) for row in part)
         for row in read_rows(f"routes/{group}_points.csv"):
             points_of[row["route_id"]].append(row)
     keep_open, lands = open_land(options.land)
+    lakes, border = keep_open.GetLayerByName("lakes"), read_border(keep_open)
 
-    done, features, failed = {}, [], False
+    done, features, wrong, doubtful = {}, [], [], []
     for route in routes:
         rows = sorted(points_of[route["route_id"]], key=lambda row: int(row["seq"]))
         if len(rows) < 2:
             raise RecipeError(f"{route['_at']}: route '{route['route_id']}' has fewer than two points")
-        line, at_sea = build_line(rows, places, done)
+        line, at_sea, on_land = build_line(rows, places, done, border)
         done[route["route_id"]] = line
+        name = route["route_id"]
         for part in at_sea:
             for lon, lat, km in land_crossings(part, lands):
-                print(f"{route['route_id']}: {km:.1f} km over land near {lon:.2f},{lat:.2f}", file=sys.stderr)
-                failed = True
+                wrong.append(f"{name}: {km:.1f} km over land near {lon:.2f},{lat:.2f}")
+        points = [position(row, places) for row in rows]
+        wrong += [f"{name}: {what}" for what in route_checks.stations(rows, points, line)]
+        is_schematic = route["accuracy"] == "schematic"
+        found = list(route_checks.jumps(rows, points, is_schematic))
+        for part in on_land:
+            found += route_checks.over_water(unwrapped(part), lands, lakes)
+        is_strict = group_of[name] in STRICT_GROUPS
+        (wrong if is_strict else doubtful).extend(f"{name}: {what}" for what in found)
         flat = unwrapped(spread(thinned(line), SEA_STEP_M))
         features.append(
             {
@@ -349,7 +404,11 @@ def main():
     options.output.write_text(
         '{"type":"FeatureCollection","name":"routes","features":[\n' + text + "\n]}\n", encoding="utf-8"
     )
-    return 1 if failed else 0
+    for what in doubtful:
+        print(f"warning: {what}", file=sys.stderr)
+    for what in wrong:
+        print(what, file=sys.stderr)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

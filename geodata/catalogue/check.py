@@ -57,7 +57,7 @@ PLACE_KINDS = {
     "region", "country", "zone",
 }
 ACCURACIES = {"surveyed", "generalised", "schematic"}
-VIAS = {"rail", "road", "pipeline", "river", "sea", "bridge", "air"}
+VIAS = {"rail", "road", "pipeline", "river", "seabed", "sea", "bridge", "wire", "border", "air"}
 GENERAL_NOTE = "general knowledge; verify before publishing"
 
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
