@@ -19,7 +19,13 @@ constexpr float kKeysPerLayer = 1000;
 constexpr double kStretch_px = 4096;
 // Equal names keep this far from each other, and more where they are long.
 constexpr double kSameName_css = 40;
+// Places so near each other are one.
+constexpr double kSamePlace_css = 1.5;
 constexpr float kSameNameWidths = 1.2F;
+// Lines beside which a label stands are smoothed in steps of this.
+constexpr double kSmooth_css = 8;
+constexpr int kSmoothPasses = 12;
+constexpr float kMostTurn_rad = 0.6F;
 // Between an icon and its text.
 constexpr double kIconGap_css = 2;
 
@@ -104,6 +110,58 @@ text::FontStyle font_style_of(const LayerContext& context) {
            : bold         ? text::FontStyle::bold
            : italic       ? text::FontStyle::italic
                           : text::FontStyle::regular;
+}
+
+// A line of even steps without small corners, for letters that stand beside it: on the inner side
+// of a corner they would run into each other. The ends stay.
+std::vector<text::PxPoint> smoothed(const std::vector<text::PxPoint>& line, float step_px) {
+    std::vector<text::PxPoint> even{line.front()};
+    float left_px = step_px;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        text::PxPoint a = line[i - 1];
+        const text::PxPoint b = line[i];
+        float span_px = std::hypot(b.x - a.x, b.y - a.y);
+        while (span_px >= left_px) {
+            const float t = left_px / span_px;
+            a = {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+            even.push_back(a);
+            span_px -= left_px;
+            left_px = step_px;
+        }
+        left_px -= span_px;
+    }
+    even.push_back(line.back());
+    for (int pass = 0; pass < kSmoothPasses; ++pass) {
+        std::vector<text::PxPoint> next = even;
+        for (std::size_t i = 1; i + 1 < even.size(); ++i) {
+            next[i] = {0.25F * even[i - 1].x + 0.5F * even[i].x + 0.25F * even[i + 1].x,
+                       0.25F * even[i - 1].y + 0.5F * even[i].y + 0.25F * even[i + 1].y};
+        }
+        even = std::move(next);
+    }
+    return even;
+}
+
+// Cuts a smoothed line where it turns by more than kMostTurn_rad within a few steps.
+std::vector<std::vector<text::PxPoint>> without_bends(const std::vector<text::PxPoint>& line) {
+    std::vector<std::vector<text::PxPoint>> pieces(1);
+    constexpr std::size_t kReach = 5;
+    std::size_t since = 0;
+    for (std::size_t i = 0; i < line.size(); ++i, ++since) {
+        pieces.back().push_back(line[i]);
+        if (i < kReach || i + kReach >= line.size() || since < kReach) {
+            continue;
+        }
+        const text::PxPoint in{line[i].x - line[i - kReach].x, line[i].y - line[i - kReach].y};
+        const text::PxPoint out{line[i + kReach].x - line[i].x, line[i + kReach].y - line[i].y};
+        const float turn = std::atan2(in.x * out.y - in.y * out.x, in.x * out.x + in.y * out.y);
+        if (std::abs(turn) > kMostTurn_rad) {
+            pieces.push_back({line[i]});
+            since = 0;
+        }
+    }
+    std::erase_if(pieces, [](const auto& piece) { return piece.size() < 2; });
+    return pieces;
 }
 
 // The icon's own colour is the drawing's; the others are the plate's.
@@ -373,7 +431,15 @@ void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint>
     }
     text::LabelRequest* request = &prepared->request;
     request->kind = text::LabelKind::line;
-    request->line = lines_.emplace_back(std::move(stretch));
+    const float step_px = static_cast<float>(kSmooth_css * context.pixel_ratio());
+    const style::Value offset = context.value("text-offset");
+    if (const auto* array = offset.array(); array != nullptr && array->size() == 2) {
+        const double* y = (*array)[1].number();
+        request->line_offset_px = static_cast<float>(y != nullptr ? *y : 0) * request->size_px;
+    }
+    if (request->line_offset_px != 0) {
+        stretch = smoothed(stretch, step_px);
+    }
     const auto spacing = static_cast<float>(context.px("symbol-spacing"));
     request->repeat_px = context.text("symbol-placement") == "line-center" ? 0 : spacing;
     request->group_distance_px = spacing;
@@ -381,17 +447,21 @@ void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint>
         context.layer().property("text-keep-upright").boolean(context.evaluation(), true);
     request->max_angle_rad =
         static_cast<float>(context.number("text-max-angle") * std::numbers::pi / 180.0);
-    const style::Value offset = context.value("text-offset");
-    if (const auto* array = offset.array(); array != nullptr && array->size() == 2) {
-        const double* y = (*array)[1].number();
-        request->line_offset_px = static_cast<float>(y != nullptr ? *y : 0) * request->size_px;
+    std::vector<std::vector<text::PxPoint>> pieces;
+    if (request->line_offset_px != 0) {
+        pieces = without_bends(stretch);
+    } else {
+        pieces.push_back(std::move(stretch));
     }
-    push(std::move(*prepared));
+    for (auto& piece : pieces) {
+        prepared->request.line = lines_.emplace_back(std::move(piece));
+        push(*prepared);
+    }
 }
 
-// The icons that matter most first; their labels join the others.
-void LabelBuilder::draw_icons(mesh::DrawList& list, const text::PxBox& bounds,
-                              std::span<const text::PxBox> obstacles) {
+// The icons that matter most come first.
+std::vector<std::uint8_t> LabelBuilder::choose(const text::PxBox& bounds,
+                                               std::span<const text::PxBox> obstacles) {
     std::stable_sort(icons_.begin(), icons_.end(), [](const WantedIcon& a, const WantedIcon& b) {
         return a.priority < b.priority;
     });
@@ -401,7 +471,26 @@ void LabelBuilder::draw_icons(mesh::DrawList& list, const text::PxBox& bounds,
         requests.push_back(icon.request);
         places.push_back(icon.place);
     }
-    const auto chosen = choose_icons(requests, places, bounds, obstacles);
+    return choose_icons(requests, places, bounds, obstacles);
+}
+
+std::vector<PlacedIcon> LabelBuilder::preview() {
+    const auto chosen = choose(
+        {0, 0, static_cast<float>(size_.width_px), static_cast<float>(size_.height_px)}, {});
+    std::vector<PlacedIcon> result;
+    for (std::size_t i = 0; i < icons_.size(); ++i) {
+        if (chosen[i] != 0) {
+            result.push_back({icons_[i].layer, icons_[i].feature, icons_[i].place.at_px,
+                              icons_[i].request.radius_px, icons_[i].place.stack_px});
+        }
+    }
+    return result;
+}
+
+// The labels of icons join the others.
+void LabelBuilder::draw_icons(mesh::DrawList& list, const text::PxBox& bounds,
+                              std::span<const text::PxBox> obstacles) {
+    const auto chosen = choose(bounds, obstacles);
     // The least important below.
     for (std::size_t i = icons_.size(); i-- > 0;) {
         if (chosen[i] != 0) {
@@ -413,10 +502,81 @@ void LabelBuilder::draw_icons(mesh::DrawList& list, const text::PxBox& bounds,
             continue;
         }
         placed_icons_.push_back({icons_[i].layer, icons_[i].feature, icons_[i].place.at_px,
-                                 icons_[i].request.radius_px});
+                                 icons_[i].request.radius_px, icons_[i].place.stack_px});
         icon_has_text_.push_back(icons_[i].text.has_value());
         if (icons_[i].text) {
+            has_icon_.insert(static_cast<std::uint32_t>(requests_.size()));
             push(std::move(*icons_[i].text));
+        }
+    }
+}
+
+// A label whose place lies under an icon stands beside the icon; of a list of icons above or below,
+// as their own labels stand at the sides.
+void LabelBuilder::clear_icons() {
+    static constexpr text::Anchor kAround[] = {text::Anchor::bottom, text::Anchor::top};
+    for (auto& request : requests_) {
+        if (request.kind != text::LabelKind::point || has_icon_.count(request.id) > 0 ||
+            request.radial_offset_px <= 0) {
+            continue;
+        }
+        for (const auto& icon : placed_icons_) {
+            const double apart = std::hypot(icon.at_px.x - static_cast<double>(request.point.x),
+                                            icon.at_px.y - static_cast<double>(request.point.y));
+            if (apart >= std::max(icon.radius_px, icon.stack_px)) {
+                continue;
+            }
+            const double clear = icon.stack_px > 0 ? icon.stack_px : icon.radius_px + apart;
+            request.radial_offset_px =
+                std::max(request.radial_offset_px,
+                         static_cast<float>(clear + kIconGap_css * size_.pixel_ratio));
+            request.marker_radius_px = 0;
+            request.required = true;  // it says where the icon is
+            if (icon.stack_px > 0) {
+                request.anchors = kAround;
+            }
+        }
+    }
+}
+
+// One name for one place: of two labels without icons that stand for the same spot, or have the same
+// text for spots near each other, the more important stays.
+void LabelBuilder::leave_out_doubles() {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < requests_.size(); ++i) {
+        if (requests_[i].kind == text::LabelKind::point && has_icon_.count(requests_[i].id) == 0) {
+            order.push_back(i);
+        }
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return requests_[a].priority < requests_[b].priority;
+    });
+    const double ratio = size_.pixel_ratio;
+    const double cell_px = kSameName_css * ratio;
+    std::map<std::pair<int, int>, std::vector<std::size_t>> kept;
+    for (const std::size_t i : order) {
+        auto& request = requests_[i];
+        const auto column = static_cast<int>(std::floor(request.point.x / cell_px));
+        const auto row = static_cast<int>(std::floor(request.point.y / cell_px));
+        bool is_double = false;
+        for (int dy = -1; dy <= 1 && !is_double; ++dy) {
+            for (int dx = -1; dx <= 1 && !is_double; ++dx) {
+                const auto cell = kept.find({column + dx, row + dy});
+                is_double = cell != kept.end() &&
+                            std::any_of(cell->second.begin(), cell->second.end(), [&](auto j) {
+                                const auto& other = requests_[j];
+                                const double apart = std::hypot(request.point.x - other.point.x,
+                                                                request.point.y - other.point.y);
+                                return apart < (other.group == request.group ? cell_px
+                                                                             : kSamePlace_css * ratio);
+                            });
+            }
+        }
+        if (is_double) {
+            request.text = nullptr;
+            request.marker_radius_px = 0;
+        } else {
+            kept[{column, row}].push_back(i);
         }
     }
 }
@@ -438,6 +598,8 @@ std::vector<std::vector<text::PxBox>> LabelBuilder::draw(mesh::DrawList& list,
             taken.push_back({x - reach, y - reach, x + reach, y + reach});
         }
     }
+    clear_icons();
+    leave_out_doubles();
     const auto placement = text::place(requests_, bounds, taken);
     std::vector<std::vector<text::PxBox>> drawn;
     for (const auto& label : placement.labels) {

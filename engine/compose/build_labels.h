@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "compose/icon_places.h"
@@ -20,6 +21,7 @@ struct PlacedIcon {
     std::uint32_t feature = 0;
     geo::XY at_px;
     double radius_px = 0;
+    double stack_px = 0;  // from the middle of its list to the list's end; 0: stands alone
 };
 
 // Gathers the icons and labels of all symbol layers, places them together and draws them. Icons are
@@ -33,6 +35,9 @@ public:
 
     // Labels of a later layer go before those of an earlier one (as in MapLibre).
     void add_layer(LayerContext& context, const mesh::LayerMesh& mesh, int layer_index);
+
+    // The icons that there would be room for on a page without furniture.
+    std::vector<PlacedIcon> preview();
 
     // The boxes of the letters of each label that was drawn, in the order of placing.
     std::vector<std::vector<text::PxBox>> draw(mesh::DrawList& list,
@@ -67,6 +72,10 @@ private:
     void add_point(LayerContext& context, geo::XY at);
     void add_icons(LayerContext& context, std::span<const Spot> spots, int layer_index);
     std::vector<Spot> spots_of(LayerContext& context, const mesh::LayerMesh& mesh) const;
+    void clear_icons();
+    void leave_out_doubles();
+    std::vector<std::uint8_t> choose(const text::PxBox& bounds,
+                                     std::span<const text::PxBox> obstacles);
     void draw_icons(mesh::DrawList& list, const text::PxBox& bounds,
                     std::span<const text::PxBox> obstacles);
     void add_line(LayerContext& context, const mesh::LayerMesh& mesh, const mesh::MeshPart& part);
@@ -88,7 +97,8 @@ private:
     std::vector<char32_t> missing_;
     std::vector<WantedIcon> icons_;
     std::vector<PlacedIcon> placed_icons_;
-    std::vector<bool> icon_has_text_;  // one a placed icon
+    std::vector<bool> icon_has_text_;   // one a placed icon
+    std::set<std::uint32_t> has_icon_;  // ids of the requests of icons
 };
 
 }  // namespace northway::compose

@@ -20,7 +20,8 @@ constexpr std::array kSamples{
     std::pair{std::string_view("band"), Sample::band},
     std::pair{std::string_view("circle"), Sample::circle},
     std::pair{std::string_view("polygon"), Sample::polygon},
-    std::pair{std::string_view("ramp"), Sample::ramp}};
+    std::pair{std::string_view("ramp"), Sample::ramp},
+    std::pair{std::string_view("icon"), Sample::icon}};
 
 style::Color color_at(const style::Json& json, const char* key) {
     const auto found = json.find(key);
@@ -30,8 +31,10 @@ style::Color color_at(const style::Json& json, const char* key) {
     return style::parse_color(found->get<std::string>()).value_or(style::kTransparent);
 }
 
-LegendEntry entry_from_json(const style::Json& json, Language language) {
+LegendEntry entry_from_json(const style::Json& json, Language language,
+                            const style::IconSet& icons) {
     LegendEntry entry;
+    entry.icon = icons.find(json.value("icon", ""));
     entry.text = scene::names_from_json(json.value("text", style::Json())).in(language);
     const std::string sample = json.value("sample", "line");
     for (const auto& [name, value] : kSamples) {
@@ -115,11 +118,15 @@ LegendEntry line_sample(const std::string& text, const style::Color& color,
     return entry;
 }
 
+// A line in its dashes, an icon on its plate, or both, as they occur in view.
 void add_statuses(std::vector<LegendEntry>& entries, const FlowSummary& flows,
+                  const std::set<model::SystemStatus>& of_icons, const style::Icon* icon,
                   const scene::Words& words, Language language) {
     constexpr style::Color kGrey{0.45, 0.45, 0.45, 1};
     using model::SystemStatus;
-    for (const auto status : flows.statuses) {
+    std::set<SystemStatus> all = flows.statuses;
+    all.insert(of_icons.begin(), of_icons.end());
+    for (const auto status : all) {
         std::vector<double> dash;
         const bool struck =
             status == SystemStatus::shelved || status == SystemStatus::cancelled;
@@ -131,6 +138,14 @@ void add_statuses(std::vector<LegendEntry>& entries, const FlowSummary& flows,
         entries.push_back(line_sample(
             words("status." + std::string(model::word_of(status)), language), kGrey, dash));
         entries.back().struck = struck;
+        if (of_icons.count(status) > 0) {
+            LegendEntry& entry = entries.back();
+            entry.icon = icon;
+            entry.icon_level = status == SystemStatus::construction ? 0.5 : 0;
+            if (flows.statuses.count(status) == 0) {
+                entry.sample = Sample::icon;
+            }
+        }
     }
     if (flows.not_reported) {
         LegendEntry entry = line_sample(words("legend.not-reported", language), kGrey, {});
@@ -159,6 +174,7 @@ void merge(FlowSummary& all, const FlowSummary& one) {
 }
 
 void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
+               const std::set<model::SystemStatus>& of_icons, const style::Icon* icon,
                const scene::Words& words, const scene::Scene& scene) {
     const Language language = scene.language();
     bool any_marks = false;
@@ -178,9 +194,9 @@ void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
             {text::format_number(scene.speed_m_per_s / 1000, language, 0),
              text::format_number(scene.tempo_years_per_s * 12, language, 1)})));
     }
-    if (!flows.statuses.empty() || flows.not_reported) {
+    if (!flows.statuses.empty() || !of_icons.empty() || flows.not_reported) {
         entries.push_back(heading(words("legend.status", language)));
-        add_statuses(entries, flows, words, language);
+        add_statuses(entries, flows, of_icons, icon, words, language);
     }
     if (flows.schematic) {
         entries.push_back(heading(words("legend.schematic", language)));
@@ -190,33 +206,47 @@ void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
 }  // namespace
 
 std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
-                                     const scene::Words& words, const scene::Scene& scene) {
+                                     const scene::Words& words, const scene::Scene& scene,
+                                     const style::IconSet& icons) {
     const Language language = scene.language();
-    std::vector<LegendEntry> entries;
-    std::string group;
+    // Layers of one group stand under its name, one without a group under its own, in the order in
+    // which the groups come first.
+    std::vector<std::pair<std::string, std::vector<LegendEntry>>> groups;
     FlowSummary flows;
+    std::set<model::SystemStatus> of_icons;
     bool any_flows = false;
     for (const auto& each : layers) {
         if (each.flows != nullptr) {
             merge(flows, *each.flows);
             any_flows = true;
         }
+        of_icons.insert(each.statuses.begin(), each.statuses.end());
         if (each.entries.empty()) {
             continue;
         }
-        // Layers of one group stand under its name; one without a group under its own.
         const std::string& own = each.layer->group.in(language);
         const std::string& title = own.empty() ? each.layer->title.in(language) : own;
-        if (title != group) {
-            entries.push_back(heading(title));
-            group = title;
+        auto group = std::find_if(groups.begin(), groups.end(),
+                                  [&](const auto& held) { return held.first == title; });
+        if (group == groups.end()) {
+            group = groups.insert(groups.end(), {title, {}});
         }
         for (const auto& json : each.entries) {
-            entries.push_back(entry_from_json(json, language));
+            auto entry = entry_from_json(json, language, icons);
+            if (std::none_of(group->second.begin(), group->second.end(), [&](const auto& other) {
+                    return other.text == entry.text && other.icon == entry.icon;
+                })) {
+                group->second.push_back(std::move(entry));
+            }
         }
     }
-    if (any_flows) {
-        add_flows(entries, flows, words, scene);
+    std::vector<LegendEntry> entries;
+    for (auto& [title, held] : groups) {
+        entries.push_back(heading(title));
+        entries.insert(entries.end(), held.begin(), held.end());
+    }
+    if (any_flows || !of_icons.empty()) {
+        add_flows(entries, flows, of_icons, icons.find("plain"), words, scene);
     }
     return entries;
 }

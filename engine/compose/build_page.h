@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
 #include "compose/build_flows.h"
 #include "page/furniture.h"
 #include "scene/words.h"
+#include "style/icon.h"
 
 namespace northway::compose {
 
@@ -15,10 +17,12 @@ struct LegendLayer {
     const scene::Layer* layer = nullptr;
     std::vector<style::Json> entries;  // of its metadata, those that something in view meets
     const FlowSummary* flows = nullptr;
+    std::set<model::SystemStatus> statuses;  // of its icons in view, other than operating
 };
 
 std::vector<page::LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
-                                           const scene::Words& words, const scene::Scene& scene);
+                                           const scene::Words& words, const scene::Scene& scene,
+                                           const style::IconSet& icons);
 
 // Sources, viewpoint and cautions in one line. `credits` is geodata/sources.json.
 std::string make_credits(const scene::Scene& scene, const style::Json& credits,

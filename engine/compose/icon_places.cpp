@@ -25,6 +25,7 @@ void arrange(std::span<const IconRequest> requests, const std::vector<std::size_
         place.side = columns == 2 && column == 0 ? -1 : 1;
         const double aside =
             columns == 2 ? (column == 0 ? -0.5 : 0.5) * (2 * requests[index].radius_px + 2) : 0;
+        place.stack_px = 0.5 * (rows - 1) * row_px + requests[index].radius_px;
         place.at_px.x += aside;
         place.at_px.y += (row - 0.5 * (rows - 1)) * row_px;
     }

@@ -27,6 +27,7 @@ struct IconPlace {
     geo::XY at_px;
     bool shown = true;
     int side = 0;  // 1: text to the right, -1: to the left, 0: as the style says
+    double stack_px = 0;  // from the middle of its list to the list's end
 };
 
 // Stacks the icons of one layer. Lists of more than kLongestColumn have two columns.

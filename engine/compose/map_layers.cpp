@@ -276,9 +276,53 @@ std::string Map::State::time_note(const Moment& moment) const {
     return between && interpolated ? words("time.interpolated", scene.language()) : std::string();
 }
 
+std::set<model::SystemStatus> Map::State::icon_statuses(std::size_t index) const {
+    std::set<model::SystemStatus> statuses;
+    const auto found = states.find(features_of(scene.layers[index]));
+    if (found == states.end()) {
+        return statuses;
+    }
+    for (const auto& icon : placed_icons) {
+        if (icon.layer != static_cast<int>(index)) {
+            continue;
+        }
+        const auto& state = found->second.states.states[icon.feature];
+        const auto word = state.find("status");
+        const auto status = word == state.end() ? std::nullopt
+                                                : model::status_from_word(*word->second.string());
+        if (status && *status != model::SystemStatus::operating) {
+            statuses.insert(*status);
+        }
+    }
+    return statuses;
+}
+
+// Whether anything of a layer that meets the filter is in view: of its icons, or of its features.
+bool Map::State::is_in_view(std::size_t index, const Camera& camera, const FrameSize& size,
+                            const style::Filter& filter) {
+    const Layer& layer = scene.layers[index];
+    const auto* mesh = mesh_of(layer, camera);
+    if (mesh == nullptr) {
+        return false;
+    }
+    LayerContext context = context_for(layer, camera, size);
+    const auto meets = [&](std::size_t feature) {
+        return context.select(feature) && filter.matches(context.evaluation());
+    };
+    if (layer.type == LayerType::symbol && layer.property("icon-image").is_set()) {
+        return std::any_of(placed_icons.begin(), placed_icons.end(), [&](const auto& icon) {
+            return icon.layer == static_cast<int>(index) && meets(icon.feature);
+        });
+    }
+    return std::any_of(mesh->shapes.begin(), mesh->shapes.end(), [&](const auto& shape) {
+        return meets(shape.feature) && shows(camera, *mesh, shape);
+    });
+}
+
 std::vector<LegendLayer> Map::State::legend_layers(const Camera& camera, const FrameSize& size) {
     std::vector<LegendLayer> layers;
-    for (const auto& layer : scene.layers) {
+    for (std::size_t i = 0; i < scene.layers.size(); ++i) {
+        const Layer& layer = scene.layers[i];
         if (!layer.is_shown_at(camera.zoom)) {
             continue;
         }
@@ -286,20 +330,13 @@ std::vector<LegendLayer> Map::State::legend_layers(const Camera& camera, const F
         each.layer = &layer;
         const auto summary = summaries.find(layer.id);
         each.flows = summary != summaries.end() ? &summary->second : nullptr;
-        const auto* mesh = layer.legend.empty() ? nullptr : mesh_of(layer, camera);
         for (const auto& entry : layer.legend) {
-            auto filter = style::Filter::parse(entry.value("filter", style::Json()));
-            if (!filter || mesh == nullptr) {
-                continue;
-            }
-            LayerContext context = context_for(layer, camera, size);
-            if (std::any_of(mesh->shapes.begin(), mesh->shapes.end(), [&](const auto& shape) {
-                    return context.select(shape.feature) &&
-                           filter->matches(context.evaluation()) && shows(camera, *mesh, shape);
-                })) {
+            const auto filter = style::Filter::parse(entry.value("filter", style::Json()));
+            if (filter && is_in_view(i, camera, size, *filter)) {
                 each.entries.push_back(entry);
             }
         }
+        each.statuses = icon_statuses(i);
         layers.push_back(std::move(each));
     }
     return layers;
@@ -327,7 +364,7 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
         input.time_note = time_note(moment);
     }
     if (scene.page.legend) {
-        input.legend = make_legend(legend_layers(camera, size), words, scene);
+        input.legend = make_legend(legend_layers(camera, size), words, scene, icons);
     }
     if (!scene.page.charts.empty()) {
         // The year as the time label has it, so that the page changes once a year.
@@ -363,6 +400,7 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
             add_shape_layer(layer, camera, size, over);
         }
     }
+    placed_icons = labels.preview();
     sheet.furniture = add_page(camera, size, moment);
     sheet.labels = labels.draw(over, sheet.furniture);
     placed_icons = labels.icons();

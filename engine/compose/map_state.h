@@ -100,6 +100,9 @@ struct Map::State {
                     const FrameSize& size);
     std::vector<text::PxBox> add_page(const Camera& camera, const FrameSize& size,
                                       const Moment& moment);
+    std::set<model::SystemStatus> icon_statuses(std::size_t index) const;
+    bool is_in_view(std::size_t index, const Camera& camera, const FrameSize& size,
+                    const style::Filter& filter);
     std::vector<LegendLayer> legend_layers(const Camera& camera, const FrameSize& size);
     std::string layers_state(bool with_year) const;
     bool uses_year() const;

@@ -6,6 +6,7 @@
 #include "model/chart.h"
 #include "page/text_painter.h"
 #include "style/color.h"
+#include "style/icon.h"
 #include "text/placement.h"
 
 #include <optional>
@@ -26,6 +27,7 @@ struct LegendEntry {
         ramp,   // colours from low to high
         marks,  // a mark and the quantity it stands for
         note,   // a remark, no sample
+        icon,   // an icon on its plate, as on the map
     };
     Sample sample = Sample::line;
     std::string text;
@@ -41,6 +43,10 @@ struct LegendEntry {
     double capacity_width_px = 0;     // band: of the pale band under the fill
     style::Color mark_color;          // marks, band; transparent: the casing's
     double mark_size_px = 8;
+    // An icon alone, or on a line in its middle; the set of icons must outlive the page.
+    const style::Icon* icon = nullptr;
+    double icon_size_px = 15;
+    double icon_level = 1;  // how far up the plate is filled
 };
 
 // A small chart beside the map: figures that have no route. Texts are in the language of the page.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "page/legend_sample.h"
 
+#include "page/icon_painter.h"
 #include "page/mark.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ constexpr double kStruck_px[] = {1.4, 9};
 constexpr double kMarkOfWidth = 0.85;
 constexpr double kSmallestMark = 0.55;
 constexpr double kMarkRim_px = 1.5;
+constexpr double kIconRim_px = 1.2;
 constexpr int kRampSteps = 48;
 
 bool is_scale(const LegendEntry& entry) {
@@ -41,6 +43,8 @@ double outer_width_px(const LegendEntry& entry) {
     switch (entry.sample) {
         case Sample::marks:
             return entry.mark_size_px + 2 * kMarkRim_px;
+        case Sample::icon:
+            return entry.icon_size_px + 2 * kIconRim_px;
         case Sample::band:
             return std::max(entry.width_px, entry.capacity_width_px) + 2 * rim_px(entry);
         default:
@@ -85,6 +89,12 @@ public:
             case Sample::marks:
                 marks();
                 break;
+            case Sample::icon:
+                icon();
+                break;
+        }
+        if (entry_.icon != nullptr && entry_.sample != Sample::icon) {
+            icon();
         }
     }
 
@@ -170,6 +180,26 @@ private:
     void marks() {
         stroke(entry_.color, outer_width_px(entry_));
         mark(entry_.mark_size_px);
+    }
+
+    // The plate is filled up to the level and white above; on a plate that is not full the drawing
+    // has the plate's colour.
+    void icon() {
+        if (entry_.icon == nullptr) {
+            return;
+        }
+        const bool full = entry_.icon_level >= 1 && !entry_.struck;
+        IconLook look;
+        look.size_px = entry_.icon_size_px * ratio_;
+        look.paper = input_.panel_color;
+        look.paper.a = 1;
+        look.ink = full ? look.paper : entry_.color;
+        look.color = full ? entry_.color : style::interpolate(look.paper, entry_.color, 0.42);
+        look.level = entry_.struck ? 0 : entry_.icon_level;
+        look.rim = entry_.color;
+        look.rim_px = full ? 0 : kIconRim_px * ratio_;
+        look.strike = entry_.struck ? entry_.color : style::kTransparent;
+        draw_icon(list_, *entry_.icon, {0.5 * (box_.x0 + box_.x1), middle_px_}, look);
     }
 
     void mark(double size_css) {
@@ -275,8 +305,13 @@ Extent sample_extent(const LegendEntry& entry, const Sheet& sheet) {
         case Sample::line:
         case Sample::band:
         case Sample::marks:
-            return {kLine_css * sheet.unit_px, outer_px};
+            return {kLine_css * sheet.unit_px,
+                    entry.icon != nullptr
+                        ? std::max(outer_px, (entry.icon_size_px + 2 * kIconRim_px) *
+                                                 sheet.pixel_ratio)
+                        : outer_px};
         case Sample::circle:
+        case Sample::icon:
             return {outer_px, outer_px};
         case Sample::polygon:
             return {kPatch_css * sheet.unit_px, kPatchHeight_css * sheet.unit_px};

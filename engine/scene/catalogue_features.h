@@ -28,7 +28,8 @@ struct RouteFlow {
 //   has_series, side (0, 1, … among the flows of one route).
 // - `points`, a feature a place of each point system, and one at the middle of each line system that
 //   is shorter than kShortLine_km (bridges), also: place_id, place_zh, place_ru, place_en.
-// - `areas`, a feature an area, also: stack (0, 1, … among the areas of one shape, by rank).
+// - `areas`, a feature an area, also: stack (0, 1, … among the areas of one shape, by rank) and
+//   size_km2.
 // - `places`: place_id, kind, country, rank (the best of its systems; 9 without any), scenes (of
 //   its systems), name_zh, name_ru, name_en.
 struct CatalogueFeatures {

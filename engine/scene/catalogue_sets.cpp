@@ -2,7 +2,9 @@
 #include "scene/catalogue_sets.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <numbers>
 #include <optional>
 #include <set>
 
@@ -106,6 +108,26 @@ model::Geometry polygons_of(const model::Area& area) {
     return geometry;
 }
 
+// On the sphere, each edge as a strip of longitude down to the equator; holes count against.
+double size_km2(const model::Area& area) {
+    constexpr double kRadius_km = 6371;
+    constexpr double kRad = std::numbers::pi / 180;
+    double sum = 0;
+    for (const auto& polygon : area.polygons) {
+        for (std::size_t r = 0; r < polygon.size(); ++r) {
+            const auto& ring = polygon[r];
+            double strips = 0;
+            for (std::size_t i = 1; i < ring.size(); ++i) {
+                strips += (ring[i].lon_deg - ring[i - 1].lon_deg) * kRad *
+                          (2 + std::sin(ring[i].lat_deg * kRad) +
+                           std::sin(ring[i - 1].lat_deg * kRad));
+            }
+            sum += (r == 0 ? 1 : -1) * std::abs(strips) * 0.5 * kRadius_km * kRadius_km;
+        }
+    }
+    return sum;
+}
+
 bool same_shape(const model::Area& a, const model::Area& b) {
     const auto same_ring = [](const auto& x, const auto& y) {
         return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](auto p, auto q) {
@@ -161,6 +183,7 @@ void add_areas(CatalogueFeatures& out, const model::Catalogue& catalogue) {
     out.areas.name = "areas";
     out.areas.fields = system_fields();
     out.areas.fields.emplace_back("stack");
+    out.areas.fields.emplace_back("size_km2");
     struct Held {
         const model::System* system = nullptr;
         const model::Area* area = nullptr;
@@ -185,6 +208,7 @@ void add_areas(CatalogueFeatures& out, const model::Catalogue& catalogue) {
         feature.geometry = polygons_of(*area);
         feature.values = system_values(*system, area->accuracy);
         feature.values.emplace_back(static_cast<double>(below));
+        feature.values.emplace_back(size_km2(*area));
         out.areas.features.push_back(std::move(feature));
         out.area_status.push_back(system->status_changes);
     }
