@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,11 @@ public:
     Result<Camera> camera(const FrameSize& size);
     // The view that shows a system of the catalogue; an unknown one is a usage error.
     Result<scene::View> view_of_system(const std::string& system_id, const FrameSize& size);
+    // The view that shows places of the catalogue with their surroundings.
+    Result<scene::View> view_of_places(std::span<const std::string> place_ids,
+                                       const FrameSize& size);
+    // Systems of which a shown layer draws some part in this view, at whatever time; sorted ids.
+    std::vector<std::string> systems_in_view(const FrameSize& size);
     std::optional<geo::LonLat> place_at(const FrameSize& size, double x_px, double y_px);
     // The nearest thing within `reach_px` of a pixel at this moment; upper layers first.
     std::optional<Hit> hit(const FrameSize& size, const Moment& moment, double x_px, double y_px,
