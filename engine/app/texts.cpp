@@ -23,13 +23,26 @@ std::string font_text(const compose::Map& map, const std::filesystem::path& shar
     text += map.scene().document.dump(-1, ' ', false, style::Json::error_handler_t::replace);
     if (const auto* catalogue = map.catalogue()) {
         for (const auto& system : catalogue->systems) {
-            text += text_of(system.names) + system.note;
+            text += text_of(system.names) + system.name_zh_alternative + system.note;
         }
         for (const auto& source : catalogue->sources) {
-            text += text_of(source.titles) + source.authors + source.publisher + source.note;
+            text += text_of(source.titles) + source.authors + source.publisher + source.published +
+                    source.note;
         }
         for (const auto& event : catalogue->events) {
             text += text_of(event.titles);
+        }
+        for (const auto& statement : catalogue->statements) {
+            text += text_of(statement.texts);
+        }
+        for (const auto& term : catalogue->terms) {
+            text += text_of(term.labels);
+        }
+        for (const auto& route : catalogue->routes) {
+            text += route.made;
+        }
+        for (const auto& area : catalogue->areas) {
+            text += area.made;
         }
         for (const auto& observation : catalogue->observations) {
             text += observation.note;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <thread>
+#include <utility>
 
 namespace northway::app {
 namespace {
@@ -138,11 +139,38 @@ ui::UiInput Viewer::ui_input() const {
                       .marks_move = playback_->moment().marks_move,
                       .years_per_s = playback_->rate(),
                       .zoom = 0,
-                      .scene_crs = first_view_.crs};
+                      .scene_crs = first_view_.crs,
+                      .scene_name = std::filesystem::path(options_.scene).stem().string(),
+                      .systems_in_view = systems_in_view_,
+                      .in_view_version = in_view_version_};
     if (const auto camera = map_->camera(map_size())) {
         input.zoom = camera->zoom;
     }
     return input;
+}
+
+// What the timeline may list. A jump to an event moves the view, but the list that it was taken
+// from stays, so that the next step goes on in it.
+void Viewer::find_systems_in_view() {
+    if (!state_.panels || map_->catalogue() == nullptr) {
+        return;
+    }
+    InView now{map_->scene().view, map_size(), {}};
+    for (const auto& layer : map_->scene().layers) {
+        now.layers += layer.visible ? '1' : '0';
+    }
+    if (in_view_ == now) {
+        return;
+    }
+    in_view_ = std::move(now);
+    if (std::exchange(keep_in_view_, false)) {
+        return;
+    }
+    auto found = map_->systems_in_view(map_size());
+    if (found != systems_in_view_) {
+        systems_in_view_ = std::move(found);
+        ++in_view_version_;
+    }
 }
 
 bool Viewer::is_moving() const {
@@ -202,6 +230,7 @@ Status Viewer::draw_frame() {
             return set;
         }
     }
+    find_systems_in_view();
     screen_->ui().begin_frame();
     const ui::Actions actions = ui::draw_panels(ui_input(), state_);
     handle_pointer();

@@ -14,6 +14,7 @@
 #include "ui/ui_state.h"
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -44,6 +45,7 @@ private:
     ui::Layout layout() const;
     ui::UiInput ui_input() const;
     void set_theme_values();
+    void find_systems_in_view();
 
     // The hand on the map and the keyboard.
     void handle_pointer();
@@ -71,6 +73,8 @@ private:
     void apply(const ui::NorthUp& action);
     void apply(const ui::SelectSystem& action);
     void apply(const ui::GoToSystem& action);
+    void apply(const ui::JumpToEvent& action);
+    void apply(const ui::StepEvent& action);
     void apply(const ui::ExportPicture& action);
     void tell(const std::string& message, bool is_error);
     void show_notice();
@@ -95,6 +99,17 @@ private:
     std::vector<std::string> themes_;
     std::vector<std::size_t> layer_features_;
     std::vector<Warning> warnings_;
+    // Systems drawn in the view that the key describes.
+    struct InView {
+        scene::View view;
+        compose::FrameSize size;
+        std::string layers;
+        bool operator==(const InView&) const = default;
+    };
+    std::optional<InView> in_view_;
+    std::vector<std::string> systems_in_view_;
+    std::uint64_t in_view_version_ = 0;
+    bool keep_in_view_ = false;  // the view is about to change by a jump, not by the hand
     scene::View first_view_;
     scene::View good_view_;  // the last one that could be drawn
 

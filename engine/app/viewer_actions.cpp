@@ -4,7 +4,11 @@
 #include "app/open_map.h"
 #include "app/texts.h"
 #include "app/viewer.h"
+#include "base/year.h"
 #include "compose/jobs.h"
+#include "ui/card_content.h"
+#include "ui/event_list.h"
+#include "ui/timeline.h"
 
 #include <imgui.h>
 
@@ -132,6 +136,52 @@ void Viewer::apply(const ui::GoToSystem& action) {
     }
 }
 
+void Viewer::apply(const ui::JumpToEvent& action) {
+    const auto* catalogue = map_->catalogue();
+    if (catalogue == nullptr || action.event >= catalogue->events.size()) {
+        return;
+    }
+    const auto& event = catalogue->events[action.event];
+    state_.event = action.event;
+    if (playback_->rate() > 0) {
+        playback_->set_playing(false);  // the year stays at the event
+    }
+    playback_->set_year(ui::year_of(event));
+    const auto target = ui::target_of(*catalogue, event);
+    // The card first: the map that the view must fit is what it leaves.
+    apply(ui::SelectSystem{target.system_id});
+    if (target.system_id.empty()) {
+        const auto language = map_->scene().language();
+        const auto text = ui::event_text(*catalogue, event, map_->words(), language);
+        state_.feature = {{text.date, text.text}, {"", text.citation}};
+    }
+    const auto size = map_size();
+    if (!target.has_geometry && target.place_ids.empty()) {
+        tell(map_->words()("ui.timeline.no-place", map_->scene().language()), false);
+        return;
+    }
+    const auto view = target.has_geometry ? map_->view_of_system(target.system_id, size)
+                                          : map_->view_of_places(target.place_ids, size);
+    if (!view) {
+        tell(view.error().message, true);
+        return;
+    }
+    map_->scene().view = *view;
+    keep_in_view_ = true;
+}
+
+void Viewer::apply(const ui::StepEvent& action) {
+    const auto* catalogue = map_->catalogue();
+    if (catalogue == nullptr) {
+        return;
+    }
+    const auto& listed = ui::listed_events(ui_input(), state_);
+    if (const auto next =
+            ui::step_event(*catalogue, listed, state_.event, playback_->year(), action.forward)) {
+        apply(ui::JumpToEvent{*next});
+    }
+}
+
 void Viewer::apply(const ui::ExportPicture& action) {
     const auto size = map_size();
     compose::StillJob job;
@@ -142,6 +192,7 @@ void Viewer::apply(const ui::ExportPicture& action) {
     Options made_with = options_;  // as `render` would make the same picture
     made_with.clock_s = job.moment.clock_s;
     job.metadata = metadata_of(made_with, *map_, environment_.share);
+    job.metadata["northway-time"] = format_day(job.moment.year());
     screen_->finish();  // the renderer draws one thing at a time
     map_->set_highlight("");
     compose::Progress progress;

@@ -162,6 +162,10 @@ void Viewer::handle_key(const KeyPress& press) {
         case GLFW_KEY_SPACE:
             playback_->toggle();
             break;
+        case GLFW_KEY_LEFT_BRACKET:
+        case GLFW_KEY_RIGHT_BRACKET:
+            apply(ui::StepEvent{press.key == GLFW_KEY_RIGHT_BRACKET});
+            break;
         case GLFW_KEY_L:
             next_language();
             break;

@@ -12,8 +12,9 @@ struct YearRange {
     bool operator==(const YearRange&) const = default;
 };
 
-// The whole years for which the catalogue has actual volumes, and the year that is shown; ten years
-// round it where there are none.
+// The years of the catalogue's events and of its volumes, reported or expected, at most twelve
+// beyond the year that is shown, which is always among them; ten years round it where there are
+// none.
 YearRange year_range(const model::Catalogue* catalogue, double shown_year);
 
 }  // namespace northway::app

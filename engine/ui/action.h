@@ -3,6 +3,7 @@
 
 #include "base/strings.h"
 
+#include <cstddef>
 #include <string>
 #include <variant>
 #include <vector>
@@ -45,6 +46,14 @@ struct SelectSystem {
 struct GoToSystem {
     std::string id;
 };
+// To an event of the catalogue: the year, the view and the card.
+struct JumpToEvent {
+    std::size_t event = 0;
+};
+// To the next event of the timeline's list, or the one before.
+struct StepEvent {
+    bool forward = true;
+};
 struct ExportPicture {
     std::string path;
     int scale = 1;
@@ -52,7 +61,7 @@ struct ExportPicture {
 
 using Action = std::variant<ShowLayer, SetLayerOpacity, SetYear, TogglePlay, SetRate, SetMarksMove,
                             SetLanguage, SetTheme, SetCrs, FitView, NorthUp, SelectSystem,
-                            GoToSystem, ExportPicture>;
+                            GoToSystem, JumpToEvent, StepEvent, ExportPicture>;
 using Actions = std::vector<Action>;
 
 }  // namespace northway::ui

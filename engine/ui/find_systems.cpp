@@ -4,16 +4,19 @@
 #include "base/strings.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace northway::ui {
 namespace {
 
-bool matches(const model::System& system, const std::vector<std::string>& words) {
-    const std::string text = folded(system.names.zh + "\n" + system.names.ru + "\n" +
-                                    system.names.en + "\n" + system.id);
-    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-        return text.find(word) != std::string::npos;
-    });
+std::string text_of(const model::System& system) {
+    return folded(system.names.zh + "\n" + system.name_zh_alternative + "\n" + system.names.ru +
+                  "\n" + system.names.en + "\n" + system.id);
+}
+
+int rank_of_tier(std::string_view tier) {
+    return tier == "core" ? 0 : tier == "wider" ? 1 : 2;
 }
 
 }  // namespace
@@ -55,30 +58,58 @@ std::vector<std::string> kinds_of(const model::Catalogue& catalogue) {
     return kinds;
 }
 
-std::vector<const model::System*> find_systems(const model::Catalogue& catalogue,
-                                               const SystemQuery& query) {
+std::vector<std::string> search_words(std::string_view text) {
     std::vector<std::string> words;
-    for (const auto& word : split(folded(query.text), ' ')) {
+    for (const auto& word : split(folded(text), ' ')) {
         if (!word.empty()) {
             words.push_back(word);
         }
     }
-    std::vector<const model::System*> found;
+    return words;
+}
+
+bool is_drawn(const model::Catalogue& catalogue, const model::System& system) {
+    return !catalogue.routes_of(system.id).empty() || catalogue.area_of(system.id) != nullptr ||
+           (system.geometry == "point" && catalogue.position_of(system).has_value());
+}
+
+SystemIndex::SystemIndex(const model::Catalogue& catalogue) : kinds_(kinds_of(catalogue)) {
+    std::map<std::string, std::size_t> order;
+    for (std::size_t i = 0; i < kinds_.size(); ++i) {
+        order[kinds_[i]] = i;
+    }
     for (const auto& system : catalogue.systems) {
-        const bool kind = query.kind.empty() || system.kind == query.kind;
-        const bool status =
-            !query.status || model::status_at(system.status_changes, query.year) == query.status;
-        if (kind && status && matches(system, words)) {
+        rows_.push_back({&system, text_of(system)});
+        for (const auto& scene : system.scenes) {
+            if (std::find(scenes_.begin(), scenes_.end(), scene) == scenes_.end()) {
+                scenes_.push_back(scene);
+            }
+        }
+    }
+    const auto rank = [&](const Row& row) {
+        return std::pair{order[row.system->kind], rank_of_tier(row.system->tier)};
+    };
+    std::stable_sort(rows_.begin(), rows_.end(),
+                     [&](const Row& a, const Row& b) { return rank(a) < rank(b); });
+}
+
+std::vector<const model::System*> SystemIndex::find(const SystemQuery& query) const {
+    const auto words = search_words(query.text);
+    std::vector<const model::System*> found;
+    for (const Row& row : rows_) {
+        const auto& system = *row.system;
+        const bool is_right =
+            (query.kind.empty() || system.kind == query.kind) &&
+            (query.tier.empty() || system.tier == query.tier) &&
+            (query.scene.empty() || std::find(system.scenes.begin(), system.scenes.end(),
+                                              query.scene) != system.scenes.end()) &&
+            (!query.status || model::status_at(system.status_changes, query.year) == query.status);
+        if (is_right && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+                return row.text.find(word) != std::string::npos;
+            })) {
             found.push_back(&system);
         }
     }
-    const auto kinds = kinds_of(catalogue);
-    const auto rank = [&](const model::System* system) {
-        const auto kind = std::find(kinds.begin(), kinds.end(), system->kind) - kinds.begin();
-        return std::pair{kind, system->tier != "core"};
-    };
-    std::stable_sort(found.begin(), found.end(),
-                     [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
     return found;
 }
 

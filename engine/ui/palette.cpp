@@ -33,6 +33,10 @@ ImVec4 faded(ImVec4 color, float alpha) {
 
 }  // namespace
 
+ImVec4 theme_color(const style::Json& values, std::string_view name, ImVec4 otherwise) {
+    return value_color(values, name, otherwise);
+}
+
 Palette palette_from_theme(const style::Json& values) {
     Palette p;
     p.panel = value_color(values, "page-panel", {0.98F, 0.98F, 0.97F, 1});

@@ -26,6 +26,8 @@ struct Palette {
 
 // `values` are those of a theme; what it lacks gets a plain light look.
 Palette palette_from_theme(const style::Json& values);
+// A colour of the theme by its name.
+ImVec4 theme_color(const style::Json& values, std::string_view name, ImVec4 otherwise);
 // The colour of a kind of system, as the map draws it.
 ImVec4 kind_color(const style::Json& values, std::string_view kind);
 

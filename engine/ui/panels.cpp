@@ -22,28 +22,47 @@ void open_at(const char* id, const Rect& rect) {
                 static_cast<float>(rect.width), static_cast<float>(rect.height));
 }
 
+struct TabEntry {
+    Tab tab;
+    const char* key;
+    Actions (*panel)(const UiInput&, UiState&);
+};
+constexpr int kTabsInRow = 3;
+constexpr std::array kTabs{TabEntry{Tab::systems, "ui.tab.systems", systems_panel},
+                           TabEntry{Tab::timeline, "ui.tab.timeline", timeline_panel},
+                           TabEntry{Tab::trade, "ui.tab.trade", trade_panel},
+                           TabEntry{Tab::layers, "ui.tab.layers", layers_panel},
+                           TabEntry{Tab::view, "ui.tab.view", view_panel},
+                           TabEntry{Tab::output, "ui.tab.output", output_panel}};
+
+// What the map tells in the first row, how it is drawn in the second.
+void tab_rows(const UiInput& input, UiState& state) {
+    const float gap = 4 * input.scale;
+    const float width = (ImGui::GetContentRegionAvail().x - (kTabsInRow - 1) * gap) / kTabsInRow;
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
+    for (std::size_t i = 0; i < kTabs.size(); ++i) {
+        if (i % kTabsInRow != 0) {
+            ImGui::SameLine();
+        }
+        if (choice_button(input.palette, input.word(kTabs[i].key), state.tab == kTabs[i].tab,
+                          width)) {
+            state.tab = kTabs[i].tab;
+        }
+    }
+    ImGui::PopStyleVar();
+}
+
 Actions sidebar(const UiInput& input, UiState& state) {
-    struct Tab {
-        const char* key;
-        Actions (*panel)(const UiInput&, UiState&);
-    };
-    constexpr std::array kTabs{Tab{"ui.tab.systems", systems_panel},
-                               Tab{"ui.tab.layers", layers_panel}, Tab{"ui.tab.view", view_panel},
-                               Tab{"ui.tab.output", output_panel}};
     Actions actions;
     open_at("##sidebar", input.layout.sidebar);
-    if (ImGui::BeginTabBar("##tabs", ImGuiTabBarFlags_NoTooltip)) {
-        for (const Tab& tab : kTabs) {
-            // The part after ### is the tab's name for ImGui, whatever the language.
-            const std::string label = input.word(tab.key) + "###" + tab.key;
-            if (!ImGui::BeginTabItem(label.c_str())) {
-                continue;
-            }
-            ImGui::Dummy({0, 2 * input.scale});
-            append(actions, tab.panel(input, state));
-            ImGui::EndTabItem();
+    tab_rows(input, state);
+    ImGui::Dummy({0, 2 * input.scale});
+    for (const TabEntry& each : kTabs) {
+        if (each.tab == state.tab) {
+            ImGui::PushID(each.key);
+            append(actions, each.panel(input, state));
+            ImGui::PopID();
         }
-        ImGui::EndTabBar();
     }
     ImGui::End();
     return actions;

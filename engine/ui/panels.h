@@ -8,6 +8,8 @@ namespace northway::ui {
 
 // Each panel draws itself from its input and its own state, and gives what the user asked for.
 Actions systems_panel(const UiInput& input, UiState& state);
+Actions timeline_panel(const UiInput& input, UiState& state);
+Actions trade_panel(const UiInput& input, UiState& state);
 Actions layers_panel(const UiInput& input, UiState& state);
 Actions view_panel(const UiInput& input, UiState& state);
 Actions output_panel(const UiInput& input, UiState& state);

@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/year.h"
 #include "model/series.h"
 #include "text/number.h"
+#include "ui/chart_view.h"
 #include "ui/panels.h"
 #include "ui/vocabulary.h"
 #include "ui/widgets.h"
 
+#include <fmt/format.h>
 #include <imgui.h>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
-#include <tuple>
-#include <vector>
 
 namespace northway::ui {
 namespace {
 
+constexpr float kChartCssPx = 116;
+
 std::string status_name(const UiInput& input, std::optional<model::SystemStatus> status) {
     return status ? coded_text(input.words, input.language(), "status", model::word_of(*status))
                   : input.word("ui.status-unknown");
-}
-
-// Changes known to a month or a year stand on its first day: no more is said than is known.
-std::string date_text(double year) {
-    const std::string day = format_day(year);
-    return day.substr(0, day.ends_with("-01-01") ? 4 : day.ends_with("-01") ? 7 : 10);
 }
 
 // A name and a value side by side; the value wraps.
@@ -47,240 +40,258 @@ bool begin_facts(const UiInput& input, const char* id) {
     return open;
 }
 
-void names(const UiInput& input, const model::System& system) {
-    heading(input.fonts, system.names.in(input.language()));
-    for (const auto code : kLanguageCodes) {
-        const auto language = *language_from_code(code);
-        if (language != input.language() && !system.names.in(language).empty()) {
-            muted_text(input.fonts, system.names.in(language));
+// The value's first line in the usual size, what follows small: how a route was made.
+void fact(const UiInput& input, const NamedValue& each) {
+    const auto end = each.value.find('\n');
+    const bool has_more = end != std::string::npos && each.value.find("  ") == std::string::npos;
+    fact(input, each.name, has_more ? each.value.substr(0, end) : each.value);
+    if (has_more) {
+        muted_text(input.fonts, each.value.substr(end + 1));
+    }
+}
+
+void names(const UiInput& input, const CardContent& card) {
+    heading(input.fonts, card.name);
+    for (const auto& name : card.other_names) {
+        muted_text(input.fonts, name);
+    }
+}
+
+void facts(const UiInput& input, const CardContent& card) {
+    if (begin_facts(input, "##facts")) {
+        for (const auto& each : card.facts) {
+            fact(input, each);
         }
+        ImGui::EndTable();
     }
 }
 
-std::string period_day(const Period& period) {
-    return period.end - period.start > 0.9 ? text::format_year(static_cast<int>(period.start))
-                                           : format_day(period.start);
+void citation(const UiInput& input, const std::string& text, bool is_general) {
+    muted_text(input.fonts, is_general ? text + " — " + input.word("ui.general-source") : text);
 }
 
-void facts(const UiInput& input, const model::System& system) {
-    if (!begin_facts(input, "##facts")) {
-        return;
-    }
-    const Language language = input.language();
-    const auto status = model::status_at(system.status_changes, input.year);
-    fact(input,
-         input.words.with("ui.status-in", language,
-                          {text::format_year(static_cast<int>(std::floor(input.year)))}),
-         status_name(input, status));
-    std::string history;
-    for (const auto& change : system.status_changes) {
-        history += (history.empty() ? "" : "\n") + date_text(change.year) + "  " +
-                   status_name(input, change.status);
-    }
-    if (system.status_changes.size() > 1) {
-        fact(input, input.word("ui.status-history"), history);
-    }
-    if (system.opened) {
-        fact(input, input.word("ui.opened"), period_day(*system.opened));
-    }
-    if (system.planned) {
-        fact(input, input.word("ui.planned"), period_day(*system.planned));
-    }
-    const auto routes = input.catalogue->routes_of(system.id);
-    if (!routes.empty()) {
-        double length_km = 0;
-        for (const auto* route : routes) {
-            length_km += route->length_km;
-        }
-        fact(input, input.word("ui.route-accuracy"),
-             coded_text(input.words, language, "ui.accuracy", routes.front()->accuracy) + ", " +
-                 text::format_quantity(std::round(length_km), "km", language));
-    }
-    ImGui::EndTable();
+void section(const UiInput& input, const std::string& title) {
+    ImGui::Dummy({0, 6 * input.scale});
+    heading(input.fonts, title);
 }
 
-// Volumes first, capacities second, the rest as the table has it; the newest of each first.
-std::vector<const model::Observation*> in_order(
-    std::vector<const model::Observation*> observations) {
-    const auto rank = [](const model::Observation* o) {
-        const int metric = o->metric == "throughput"           ? 0
-                           : o->metric.starts_with("capacity") ? 1
-                           : o->metric == "length"             ? 2
-                                                               : 3;
-        return std::tuple(metric, o->metric, o->commodity, o->direction);
-    };
-    const auto time = [](const model::Observation* o) {
-        return o->end ? o->end->end : o->start ? o->start->start : 0.0;
-    };
-    std::stable_sort(observations.begin(), observations.end(), [&](const auto* a, const auto* b) {
-        return std::tuple(rank(a), -time(a)) < std::tuple(rank(b), -time(b));
-    });
-    return observations;
+std::string counted(const UiInput& input, std::string_view key, std::size_t count) {
+    return input.words.with(key, input.language(), {std::to_string(count)});
 }
 
-void source_line(const UiInput& input, const std::string& source_id,
-                 const std::string& place_in_source) {
-    const auto* source = input.catalogue->find_source(source_id);
-    if (source == nullptr) {
-        return;
+// A period too long for its column goes on after the dash.
+std::string broken(const std::string& period, float width) {
+    constexpr std::string_view kDash = "–";
+    const auto dash = period.find(kDash);
+    if (dash == std::string::npos || dash == 0 || ImGui::CalcTextSize(period.c_str()).x <= width) {
+        return period;
     }
-    ImGui::PushFont(input.fonts.small);
-    if (source->is_general()) {
-        ImGui::PushStyleColor(ImGuiCol_Text, input.palette.warning);
-        wrapped_text(input.word("ui.general-source"));
-        ImGui::PopStyleColor();
-        ImGui::PopFont();
-        tooltip(source_text(*source, place_in_source, input.words, input.language()));
-        return;
-    }
-    const std::string text = source_text(*source, place_in_source, input.words, input.language());
-    const std::string title = source_text(*source, "", input.words, input.language());
-    const std::string place = text.substr(title.size());
-    // The place in the source is never cut, the title may be.
-    const std::string shown =
-        fitted(title, ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(place.c_str()).x) +
-        place;
-    ImGui::PushStyleColor(ImGuiCol_Text, input.palette.muted);
-    ImGui::TextUnformatted(shown.c_str());
-    ImGui::PopStyleColor();
-    ImGui::PopFont();
-    std::string more = text;
-    for (const auto* part : {&source->authors, &source->publisher, &source->published}) {
-        more += part->empty() ? "" : "\n" + *part;
-    }
-    tooltip(more);
+    std::string text = period;
+    return text.insert(dash + kDash.size(), "\n");
 }
 
-void flags(const UiInput& input, const model::Observation& observation) {
-    ImGui::PushFont(input.fonts.small);
-    if (observation.is_suspect) {
-        colored_text(input.palette.warning, input.word("ui.suspect"));
-    }
-    if (!observation.disputes.empty()) {
-        std::string others;
-        for (const auto& id : observation.disputes) {
-            if (const auto* other = input.catalogue->find_observation(id)) {
-                others += (others.empty() ? "" : ", ") +
-                          value_text(*other, input.words, input.language());
-            }
-        }
-        colored_text(input.palette.warning, input.word("ui.dispute"));
-        tooltip(input.words.with("ui.dispute-tip", input.language(), {others}));
-    }
-    ImGui::PopFont();
-}
-
-void observation_row(const UiInput& input, const model::Observation& observation) {
+void figure_row(const UiInput& input, const FigureRow& row) {
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
-    wrapped_text(period_text(observation, input.words, input.language()));
+    wrapped_text(broken(row.period, ImGui::GetContentRegionAvail().x));
     ImGui::TableNextColumn();
     ImGui::PushFont(input.fonts.bold);
-    const std::string value = value_text(observation, input.words, input.language());
-    ImGui::TextUnformatted(value.c_str());
+    ImGui::TextUnformatted(row.value.c_str());
     ImGui::PopFont();
-    if (!observation.note.empty()) {
-        tooltip(observation.note);
+    if (!row.observation->note.empty()) {
+        tooltip(row.observation->note);
     }
+    ImGui::PushFont(input.fonts.small);
+    const std::string rest = row.place.empty() ? row.basis : row.basis + ", " + row.place;
     ImGui::SameLine();
-    const std::string basis =
-        coded_text(input.words, input.language(), "ui.basis", model::word_of(observation.basis));
-    if (ImGui::CalcTextSize(basis.c_str()).x > ImGui::GetContentRegionAvail().x) {
+    if (ImGui::CalcTextSize(rest.c_str()).x > ImGui::GetContentRegionAvail().x) {
         ImGui::NewLine();
     }
-    ImGui::TextDisabled("%s", basis.c_str());
-    source_line(input, observation.source_id, observation.place_in_source);
-    flags(input, observation);
-    ImGui::Dummy({0, input.scale});
+    colored_text(input.palette.muted, rest);
+    for (const auto& warning : row.warnings) {
+        colored_text(input.palette.warning, warning);
+    }
+    ImGui::PopFont();
 }
 
-void observations(const UiInput& input, const model::System& system) {
-    const auto all = in_order(input.catalogue->observations_of(system.id));
-    if (all.empty()) {
-        return;
-    }
-    ImGui::Dummy({0, 6 * input.scale});
-    heading(input.fonts,
-            input.words.with("ui.observations", input.language(), {std::to_string(all.size())}));
-    std::string subject;
+void figure_rows(const UiInput& input, const FigurePart& part) {
+    constexpr auto kFlags = ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_BordersInnerH;
     bool open = false;
-    for (const auto* observation : all) {
-        const std::string own = subject_text(*observation, input.words, input.language());
-        if (own != subject) {
+    for (const auto& row : part.rows) {
+        if (!row.citation.empty()) {
             if (open) {
                 ImGui::EndTable();
+                open = false;
             }
-            subject = own;
-            ImGui::Dummy({0, 2 * input.scale});
-            muted_text(input.fonts, subject);
-            open = ImGui::BeginTable(
-                observation->id.c_str(), 2,
-                ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_BordersInnerH);
-            if (open) {
-                ImGui::TableSetupColumn("period", ImGuiTableColumnFlags_WidthFixed,
-                                        84 * input.scale);
-                ImGui::TableSetupColumn("value");
+            citation(input, row.citation, row.is_general);
+        }
+        if (!open) {
+            open = ImGui::BeginTable(row.observation->id.c_str(), 2, kFlags);
+            if (!open) {
+                continue;
             }
+            ImGui::TableSetupColumn("period", ImGuiTableColumnFlags_WidthFixed, 84 * input.scale);
+            ImGui::TableSetupColumn("value");
         }
-        if (open) {
-            observation_row(input, *observation);
-        }
+        figure_row(input, row);
     }
     if (open) {
         ImGui::EndTable();
     }
 }
 
-void events(const UiInput& input, const model::System& system) {
-    const auto all = input.catalogue->events_of(system.id);
-    if (all.empty()) {
+void figures(const UiInput& input, const CardContent& card) {
+    if (card.figures.empty()) {
         return;
     }
-    ImGui::Dummy({0, 6 * input.scale});
-    heading(input.fonts,
-            input.words.with("ui.events", input.language(), {std::to_string(all.size())}));
-    if (!ImGui::BeginTable("##events", 2,
-                           ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_BordersInnerH)) {
-        return;
-    }
-    ImGui::TableSetupColumn("date", ImGuiTableColumnFlags_WidthFixed, 84 * input.scale);
-    ImGui::TableSetupColumn("title");
-    for (const auto* event : all) {
-        ImGui::TableNextRow();
-        ImGui::TableNextColumn();
-        wrapped_text(event->date);
-        ImGui::TableNextColumn();
-        std::string title = event->titles.in(input.language());
-        if (event->basis != model::Basis::actual) {
-            title += " (" +
-                     coded_text(input.words, input.language(), "ui.basis",
-                                model::word_of(event->basis)) +
-                     ")";
+    section(input, counted(input, "ui.observations", card.figure_count));
+    for (const auto& group : card.figures) {
+        ImGui::Dummy({0, 3 * input.scale});
+        colored_text(input.palette.accent, group.title);
+        for (const auto& part : group.parts) {
+            if (!part.title.empty()) {
+                wrapped_text(part.title);
+            }
+            figure_rows(input, part);
         }
-        wrapped_text(title);
-        source_line(input, event->source_id, event->place_in_source);
     }
-    ImGui::EndTable();
 }
 
-Actions card_of_system(const UiInput& input, const model::System& system) {
+void charts(const UiInput& input, UiState& state) {
+    PanelCache& cache = state.cache;
+    if (cache.charts_key != state.system_id) {
+        cache.charts_key = state.system_id;
+        cache.charts = chart_groups(*input.catalogue, state.system_id);
+        cache.bars = commodity_bars(*input.catalogue, state.system_id);
+    }
+    if (cache.charts.empty() && cache.bars.empty()) {
+        return;
+    }
+    section(input, input.word("ui.charts"));
+    for (std::size_t i = 0; i < cache.charts.size(); ++i) {
+        ImGui::PushID(static_cast<int>(i));
+        muted_text(input.fonts, chart_title(input, cache.charts[i]));
+        chart_view(input, cache.charts[i], kChartCssPx * input.scale);
+        ImGui::Dummy({0, 2 * input.scale});
+        ImGui::PopID();
+    }
+    for (const auto& bars : cache.bars) {
+        commodity_bars_view(input, bars);
+        ImGui::Dummy({0, 2 * input.scale});
+    }
+}
+
+void statements(const UiInput& input, const CardContent& card) {
+    if (card.statements.empty()) {
+        return;
+    }
+    section(input, counted(input, "ui.statements", card.statement_count));
+    for (const auto& group : card.statements) {
+        ImGui::Dummy({0, 3 * input.scale});
+        colored_text(input.palette.accent, group.title);
+        for (const auto& row : group.rows) {
+            ImGui::Bullet();
+            wrapped_text(row.date.empty() ? row.text : row.date + ": " + row.text);
+            ImGui::Indent();
+            citation(input, row.citation, row.is_general);
+            ImGui::Unindent();
+        }
+    }
+}
+
+Actions events(const UiInput& input, const UiState& state, const CardContent& card) {
     Actions actions;
-    ImGui::BeginChild("##content");
-    names(input, system);
+    if (card.events.empty()) {
+        return actions;
+    }
+    section(input, counted(input, "ui.events", card.events.size()));
+    for (const auto& row : card.events) {
+        ImGui::PushID(static_cast<int>(row.index));
+        const float date = 84 * input.scale;
+        const float room = ImGui::GetContentRegionAvail().x;
+        const std::string title =
+            row.is_planned ? row.text.text + " (" + input.word("ui.expected") + ")" : row.text.text;
+        const float height =
+            ImGui::CalcTextSize(title.c_str(), nullptr, false, room - date).y + 4 * input.scale;
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        if (ImGui::Selectable("##event", state.event == row.index, 0, {room, height})) {
+            actions.push_back(JumpToEvent{row.index});
+        }
+        ImDrawList* list = ImGui::GetWindowDrawList();
+        const float top = at.y + 2 * input.scale;
+        list->AddText({at.x, top}, ImGui::GetColorU32(ImGuiCol_TextDisabled),
+                      row.text.date.c_str());
+        list->AddText(ImGui::GetFont(), ImGui::GetFontSize(), {at.x + date, top},
+                      ImGui::GetColorU32(ImGuiCol_Text), title.c_str(), nullptr, room - date);
+        ImGui::Indent(date);
+        citation(input, row.text.citation, row.text.is_general);
+        ImGui::Unindent(date);
+        ImGui::PopID();
+    }
+    return actions;
+}
+
+// The event that was jumped to, while the map shows its time.
+void event_now(const UiInput& input, const UiState& state) {
+    if (!state.event || *state.event >= input.catalogue->events.size()) {
+        return;
+    }
+    const auto& event = input.catalogue->events[*state.event];
+    if (event.system_id != state.system_id || std::abs(year_of(event) - input.year) > 1e-3) {
+        return;
+    }
+    const CitedText text = event_text(*input.catalogue, event, input.words, input.language());
+    ImGui::Dummy({0, 2 * input.scale});
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Indent(10 * input.scale);
+    muted_text(input.fonts, event.basis == model::Basis::actual
+                                ? text.date
+                                : text.date + " (" + input.word("ui.expected") + ")");
+    wrapped_text(text.text);
+    citation(input, text.citation, text.is_general);
+    ImGui::Unindent(10 * input.scale);
+    const float bottom = ImGui::GetCursorScreenPos().y - ImGui::GetStyle().ItemSpacing.y;
+    ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + 3 * input.scale, bottom},
+                                              ImGui::ColorConvertFloat4ToU32(input.palette.accent));
+}
+
+const CardContent& content_of(const UiInput& input, UiState& state, const model::System& system) {
+    const int year = static_cast<int>(std::floor(input.year));
+    const auto status = model::status_at(system.status_changes, input.year);
+    const std::string key = fmt::format("{}\n{}\n{}\n{}", system.id, code_of(input.language()),
+                                        year, status ? model::word_of(*status) : "");
+    PanelCache& cache = state.cache;
+    if (key != cache.card_key) {
+        cache.card_key = key;
+        cache.card =
+            card_content(*input.catalogue, system, input.year, input.words, input.language());
+    }
+    return cache.card;
+}
+
+Actions card_of_system(const UiInput& input, UiState& state, const model::System& system) {
+    Actions actions;
+    const CardContent& card = content_of(input, state, system);
+    // Each system's card begins at its top.
+    ImGui::BeginChild(("##content" + system.id).c_str());
+    names(input, card);
     ImGui::Dummy({0, 4 * input.scale});
-    if (input.catalogue->routes_of(system.id).empty()) {
+    if (!card.is_drawn) {
         muted_text(input.fonts, input.word("ui.not-on-map"));
     } else if (ImGui::Button(input.word("ui.show-on-map").c_str())) {
         actions.push_back(GoToSystem{system.id});
     }
+    event_now(input, state);
     ImGui::Dummy({0, 2 * input.scale});
-    facts(input, system);
-    observations(input, system);
-    events(input, system);
-    if (!system.note.empty()) {
-        ImGui::Dummy({0, 6 * input.scale});
-        heading(input.fonts, input.word("ui.note"));
-        muted_text(input.fonts, system.note);
+    facts(input, card);
+    charts(input, state);
+    figures(input, card);
+    statements(input, card);
+    const Actions more = events(input, state, card);
+    actions.insert(actions.end(), more.begin(), more.end());
+    if (!card.note.empty()) {
+        section(input, input.word("ui.note"));
+        muted_text(input.fonts, card.note);
     }
     ImGui::EndChild();
     return actions;
@@ -363,7 +374,7 @@ Actions system_card(const UiInput& input, UiState& state) {
     }
     tooltip(input.word("ui.close"));
     if (system != nullptr) {
-        Actions more = card_of_system(input, *system);
+        const Actions more = card_of_system(input, state, *system);
         actions.insert(actions.end(), more.begin(), more.end());
     } else {
         card_of_feature(input, state);

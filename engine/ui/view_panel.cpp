@@ -132,7 +132,7 @@ Actions view_panel(const UiInput& input, UiState& state) {
     ImGui::Dummy({0, 8 * input.scale});
     heading(input.fonts, input.word("ui.keys"));
     for (const char* key : {"ui.keys.drag", "ui.keys.wheel", "ui.keys.rotate", "ui.keys.fit",
-                            "ui.keys.play", "ui.keys.panels", "ui.keys.export"}) {
+                            "ui.keys.play", "ui.keys.events", "ui.keys.panels", "ui.keys.export"}) {
         muted_text(input.fonts, input.word(key));
     }
     ImGui::EndChild();

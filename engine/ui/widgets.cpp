@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets.h"
 
+#include <imgui_stdlib.h>
+
 #include <algorithm>
 #include <array>
 
@@ -94,6 +96,30 @@ bool primary_button(const Palette& palette, const std::string& label, float widt
     const bool pressed = ImGui::Button(label.c_str(), {width_px, 0});
     ImGui::PopStyleColor(4);
     return pressed;
+}
+
+bool choice_button(const Palette& palette, const std::string& label, bool chosen, float width_px) {
+    const float padding = ImGui::GetStyle().FramePadding.x;
+    const std::string shown = fitted(label, width_px - padding) + "###" + label;
+    return chosen ? primary_button(palette, shown, width_px)
+                  : ImGui::Button(shown.c_str(), {width_px, 0});
+}
+
+void search_field(const Palette& palette, const char* id, const std::string& hint,
+                  const std::string& clear_tip, std::string& text, float scale) {
+    const float gap = 6 * scale;
+    const float clear = text.empty() ? 0 : ImGui::GetFrameHeight() + gap;
+    ImGui::PushID(id);
+    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - clear);
+    ImGui::InputTextWithHint("##text", hint.c_str(), &text);
+    if (clear > 0) {
+        ImGui::SameLine(0, gap);
+        if (icon_button("##clear", Icon::close, ImGui::GetFrameHeight(), palette.muted)) {
+            text.clear();
+        }
+        tooltip(clear_tip);
+    }
+    ImGui::PopID();
 }
 
 bool icon_button(const char* id, Icon icon, float size_px, ImVec4 color) {

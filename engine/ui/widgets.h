@@ -22,6 +22,11 @@ void muted_text(const Fonts& fonts, const std::string& text);  // small, wrapped
 void heading(const Fonts& fonts, const std::string& text);     // bold, wrapped
 void tooltip(const std::string& text);                         // of the last item
 bool primary_button(const Palette& palette, const std::string& label, float width_px);
+// One of several choices side by side; the chosen one stands out.
+bool choice_button(const Palette& palette, const std::string& label, bool chosen, float width_px);
+// A field to search in with a cross that empties it, as wide as the panel.
+void search_field(const Palette& palette, const char* id, const std::string& hint,
+                  const std::string& clear_tip, std::string& text, float scale);
 // A button with a drawn sign: play, pause, a cross.
 enum class Icon { play, pause, close, earlier, later };
 bool icon_button(const char* id, Icon icon, float size_px, ImVec4 color);

@@ -33,20 +33,25 @@ model::Catalogue catalogue() {
         system("daqing", "oil_pipeline", {"中俄原油管道", "Мохэ — Дацин", "Mohe-Daqing"},
                "operating@2011"),
     };
+    result.systems[1].name_zh_alternative = "至海参崴";
+    result.systems[0].scenes = {"far-east"};
+    result.systems[3].scenes = {"far-east", "amur-crossings"};
     return result;
 }
 
 std::vector<std::string> ids(const SystemQuery& query) {
     const auto all = catalogue();
     std::vector<std::string> result;
-    for (const auto* found : find_systems(all, query)) {
+    for (const auto* found : SystemIndex(all).find(query)) {
         result.push_back(found->id);
     }
     return result;
 }
 
 SystemQuery named(const char* text) {
-    return {text, "", {}, 2024.5};
+    SystemQuery query;
+    query.text = text;
+    return query;
 }
 
 TEST(FindSystems, GroupsByKindWithCoreSystemsFirst) {
@@ -63,14 +68,54 @@ TEST(FindSystems, LooksInTheNamesOfAllThreeLanguagesWhateverTheirCase) {
 }
 
 TEST(FindSystems, FiltersByKind) {
-    EXPECT_THAT(ids({"", "oil_pipeline", {}, 2024.5}), ElementsAre("daqing", "espo"));
+    SystemQuery query;
+    query.kind = "oil_pipeline";
+    EXPECT_THAT(ids(query), ElementsAre("daqing", "espo"));
+}
+
+TEST(FindSystems, FiltersByTierAndScene) {
+    SystemQuery query;
+    query.tier = "context";
+    EXPECT_THAT(ids(query), ElementsAre("espo"));
+    query = {};
+    query.scene = "amur-crossings";
+    EXPECT_THAT(ids(query), ElementsAre("daqing"));
+    query.scene = "amur";
+    EXPECT_THAT(ids(query), IsEmpty());
+}
+
+TEST(FindSystems, LooksInTheOlderChineseName) {
+    EXPECT_THAT(ids(named("海参崴")), ElementsAre("espo"));
+}
+
+TEST(SystemIndex, KnowsTheScenesThatSystemsStandIn) {
+    const auto all = catalogue();
+    EXPECT_THAT(SystemIndex(all).scenes(), ElementsAre("far-east", "amur-crossings"));
+    EXPECT_THAT(SystemIndex(all).kinds(), ElementsAre("gas_pipeline", "oil_pipeline"));
+}
+
+TEST(IsDrawn, ARouteAnAreaOrAPointThatStandsSomewhere) {
+    auto all = catalogue();
+    EXPECT_FALSE(is_drawn(all, all.systems[0]));
+    all.routes.push_back({"pos-1", "pos", {{{120, 55}, {127, 50}}}, "schematic", "", 800});
+    all.areas.push_back({"espo", {{{{120, 55}, {127, 50}, {127, 55}}}}, "generalised", ""});
+    all.places.push_back({"jilin-city", {}, "", "city", "CN", "", {126.5, 43.8}, ""});
+    all.systems[2].geometry = "point";
+    all.systems[2].place_ids = {"jilin-city"};
+    all.systems[3].place_ids = {"jilin-city"};
+    EXPECT_TRUE(is_drawn(all, all.systems[0]));
+    EXPECT_TRUE(is_drawn(all, all.systems[1]));
+    EXPECT_TRUE(is_drawn(all, all.systems[2]));
+    EXPECT_FALSE(is_drawn(all, all.systems[3]));
 }
 
 TEST(FindSystems, FiltersByTheStatusOfTheYear) {
-    const SystemQuery operating{"", "", model::SystemStatus::operating, 2015.5};
+    SystemQuery operating;
+    operating.status = model::SystemStatus::operating;
+    operating.year = 2015.5;
     EXPECT_THAT(ids(operating), ElementsAre("daqing", "espo"));
-    const SystemQuery later{"", "", model::SystemStatus::operating, 2024.5};
-    EXPECT_THAT(ids(later), ElementsAre("pos", "daqing", "espo"));
+    operating.year = 2024.5;
+    EXPECT_THAT(ids(operating), ElementsAre("pos", "daqing", "espo"));
 }
 
 TEST(Folded, KnowsLatinAndCyrillic) {

@@ -55,21 +55,48 @@ TEST_F(Vocabulary, APeriodIsWrittenAsItsSourceGivesIt) {
 }
 
 TEST_F(Vocabulary, ASubjectSaysMetricCommodityAndDirection) {
-    EXPECT_EQ(subject_text(observation(), words, Language::en), "volume · gas · Russia → China");
-    EXPECT_EQ(subject_text(observation(), words, Language::zh), "运量 · 天然气 · 俄 → 中");
+    model::Catalogue catalogue;
+    catalogue.terms = {{"metric", "throughput", {"运量", "объём", "volume"}, ""},
+                       {"commodity", "gas", {"天然气", "газ", "gas"}, ""},
+                       {"metric", "gas", {"不", "нет", "not this"}, ""}};
+    const auto subject = [&](const char* direction, Language language) {
+        return subject_text("throughput", "gas", direction, catalogue, words, language);
+    };
+    EXPECT_EQ(subject("ru-cn", Language::en), "volume · gas · Russia → China");
+    EXPECT_EQ(subject("ru-cn", Language::zh), "运量 · 天然气 · 俄 → 中");
+    EXPECT_EQ(subject("", Language::ru), "объём · газ");
+    EXPECT_EQ(subject_text("throughput", "", "", catalogue, words, Language::en), "volume");
+    EXPECT_EQ(term_text(catalogue, Language::en, "metric", "net_weight"), "net weight");
+}
+
+TEST_F(Vocabulary, ADateIsAsPreciseAsItIsKnown) {
+    EXPECT_EQ(date_text("2019-12-02", words, Language::en), "2\u00A0Dec\u00A02019");
+    EXPECT_EQ(date_text("2019-12-02", words, Language::zh), "2019年12月2日");
+    EXPECT_EQ(date_text("2019-12-02", words, Language::ru), "2\u00A0дек.\u00A02019");
+    EXPECT_EQ(date_text("2019-05", words, Language::zh), "2019年5月");
+    EXPECT_EQ(date_text("2019", words, Language::en), "2019");
+    EXPECT_EQ(date_text("2023-03/2030", words, Language::en), "2023-03/2030");
+    EXPECT_EQ(day_text("2019-12-02", words, Language::zh), "12月2日");
+    EXPECT_EQ(day_text("2019-05", words, Language::en), "May");
+    EXPECT_EQ(day_text("2019", words, Language::en), "2019");
 }
 
 TEST_F(Vocabulary, ACodeWithoutAWordIsShownWithSpaces) {
     EXPECT_EQ(coded_text(words, Language::ru, "ui.kind", "space_elevator"), "space elevator");
 }
 
-TEST_F(Vocabulary, ASourceNamesItsTitleAndPlace) {
+TEST_F(Vocabulary, ASourceNamesTitleAuthorDateAndPlace) {
     model::Source source;
     source.id = "heihe-2025";
     source.titles.en = "Heihe report";
-    EXPECT_EQ(source_text(source, "60;75", words, Language::en), "Heihe report, lines 60,75");
-    EXPECT_EQ(source_text(source, "", words, Language::en), "Heihe report");
-    EXPECT_EQ(source_text(source, "", words, Language::zh), "heihe-2025");
+    EXPECT_EQ(source_text(source, "60;75-77", words, Language::en),
+              "Heihe report, lines 60, 75–77");
+    source.publisher = "A journal";
+    source.published = "2025";
+    EXPECT_EQ(source_text(source, "", words, Language::en), "Heihe report — A journal, 2025");
+    source.authors = "Wang";
+    EXPECT_EQ(citation_text(source, Language::en), "Heihe report — Wang, 2025");
+    EXPECT_EQ(citation_text(source, Language::zh), "heihe-2025 — Wang, 2025");
 }
 
 }  // namespace
