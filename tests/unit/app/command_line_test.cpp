@@ -131,11 +131,15 @@ TEST(CommandLine, EveryCommandHasExamplesAndEveryOptionHelp) {
     for (const auto& row : command_table()) {
         EXPECT_THAT(std::string(row.examples), HasSubstr("northway")) << row.help;
     }
-    std::set<std::string_view> names;
+    std::set<std::string> names;
     for (const auto& row : option_table()) {
         EXPECT_FALSE(row.help.empty()) << row.names;
         EXPECT_EQ(row.value.empty(), row.expects.empty()) << row.names;
-        EXPECT_TRUE(names.insert(long_name(row)).second) << row.names << " stands there twice";
+        // An option may mean something else in another command.
+        for (const char command : row.commands) {
+            EXPECT_TRUE(names.insert(std::string(long_name(row)) + " of " + command).second)
+                << row.names << " stands there twice";
+        }
     }
 }
 
@@ -163,6 +167,41 @@ TEST(FrameSize, HasALimit) {
     o.size = SizeCssPx{60000, 10};
     o.pixel_ratio = 4;
     EXPECT_EQ(frame_size(o, {1, 1}).error().kind, ErrorKind::usage);
+}
+
+TEST(CommandLine, InspectTakesItsFilters) {
+    const auto o = options_of({"inspect",       "--system", "bridge,port", "--system", "road",
+                               "--kind",        "railway",  "--tier",      "core",     "--status",
+                               "operating",     "--scene",  "arctic",      "--metric", "throughput",
+                               "--commodity",   "gas",      "--source",    "report",   "--year",
+                               "2019..2024-06", "--what",   "events",      "--format", "csv",
+                               "--lang",        "zh",       "-o",          "a.csv"});
+    EXPECT_EQ(o.command, Command::inspect);
+    EXPECT_EQ(o.scene, "");  // the bundled catalogue
+    EXPECT_THAT(o.inspect.systems, ElementsAre("bridge", "port", "road"));
+    EXPECT_THAT(o.inspect.kinds, ElementsAre("railway"));
+    EXPECT_THAT(o.inspect.tiers, ElementsAre("core"));
+    EXPECT_THAT(o.inspect.statuses, ElementsAre("operating"));
+    EXPECT_THAT(o.inspect.scenes, ElementsAre("arctic"));
+    EXPECT_THAT(o.inspect.metrics, ElementsAre("throughput"));
+    EXPECT_THAT(o.inspect.commodities, ElementsAre("gas"));
+    EXPECT_THAT(o.inspect.sources, ElementsAre("report"));
+    EXPECT_EQ(o.inspect.years->start, 2019);
+    EXPECT_NEAR(o.inspect.years->end, 2024 + 182.0 / 366, 1e-9);
+    EXPECT_EQ(o.table, InspectTable::events);
+    EXPECT_EQ(o.format, Format::csv);
+    EXPECT_EQ(o.output, "a.csv");
+    EXPECT_EQ(options_of({"inspect", "far-east"}).scene, "far-east");
+}
+
+TEST(CommandLine, InspectRefusesWhatItCannotShow) {
+    EXPECT_THAT(usage_error({"inspect", "--format", "xml"}),
+                HasSubstr("--format: 'xml' is not text, json or csv"));
+    EXPECT_THAT(usage_error({"inspect", "--year", "2024..2019"}), HasSubstr("--year"));
+    EXPECT_THAT(usage_error({"inspect", "--what", "numbers"}), HasSubstr("--what"));
+    EXPECT_THAT(usage_error({"inspect", "--what", "events", "--format", "json"}),
+                HasSubstr("json holds them all"));
+    EXPECT_THAT(usage_error({"check", "--format", "csv"}), HasSubstr("text or json"));
 }
 
 }  // namespace
