@@ -232,13 +232,13 @@ Status check(const Options& options, const Environment& environment) {
     if (!report) {
         return tl::unexpected(report.error());
     }
-    const bool is_silent = options.quiet && report->errors.empty();
-    if (options.format == Format::text && !is_silent) {
+    if (options.format == Format::text && !options.quiet) {
         fmt::print("{}: {}\n{}", options.scene, report->kind, table_text(report->rows));
         print_list("warnings", report->warnings);
-        if (report->kind == "catalogue" || !report->errors.empty()) {
-            print_list("errors", report->errors);
-        }
+    }
+    if (options.format == Format::text && (!options.quiet || !report->errors.empty()) &&
+        (report->kind == "catalogue" || !report->errors.empty())) {
+        print_list("errors", report->errors);
     }
     std::fflush(stdout);  // the list stands before the message on stderr
     return report->errors.empty()

@@ -80,8 +80,8 @@ void check_point(const CatalogueFiles& files, const TableRow& row, RouteRows& ro
         row.error("seq", "does not grow");
     }
     last_seq[id] = seq;
-    const std::string via =
-        row.word("via", {"", "rail", "road", "pipeline", "river", "sea", "bridge", "air"});
+    const std::string via = row.word("via", {"", "rail", "road", "pipeline", "seabed", "wire",
+                                             "border", "river", "sea", "bridge", "air"});
     if (is_first != via.empty()) {
         row.error("via", is_first ? "is for the points after the first one"
                                   : "is empty; say how the leg that arrives here runs");

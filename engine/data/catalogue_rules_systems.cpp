@@ -240,10 +240,14 @@ void warn_of_unused_places(CatalogueFiles& files) {
         }
     }
     if (!unused.empty()) {
-        files.complaints.warn((files.folder / "places.csv").string(),
-                              fmt::format("{} places are used by no system, route, area, event or "
-                                          "statement: {}",
-                                          unused.size(), fmt::join(unused, ", ")));
+        constexpr std::size_t kNamed = 8;
+        const std::size_t count = unused.size();
+        unused.resize(std::min(count, kNamed));
+        files.complaints.warn(
+            (files.folder / "places.csv").string(),
+            fmt::format("{} places are used by no system, route, area, event or statement, such "
+                        "as {}",
+                        count, fmt::join(unused, ", ")));
     }
 }
 

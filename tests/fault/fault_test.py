@@ -120,7 +120,7 @@ class Input(Fault):
         dataset = self.write("a.geojson", "{")
         done = subprocess.run([PROGRAM, "check", dataset, "--format", "json"], capture_output=True, text=True)
         self.assertEqual(done.returncode, BAD_INPUT)
-        self.assertIn("a.geojson", json.loads(done.stdout)["errors"][0])
+        self.assertIn("a.geojson", json.loads(done.stdout)["errors"][0]["message"])
 
     def test_a_missing_dataset(self):
         scene = self.write("gone.json", scene_of(self.input / "gone.gpkg"))
