@@ -192,7 +192,10 @@ std::optional<Hit> Map::hit(const FrameSize& size, const Moment& moment, double 
                 break;
             default: break;
         }
-        if (found && (!best || found->distance_px < best->distance_px)) {
+        // A system goes before what the base map shows.
+        if (found && (!best || (found->system_id.empty() == best->system_id.empty()
+                                    ? found->distance_px < best->distance_px
+                                    : best->system_id.empty()))) {
             best = std::move(found);
         }
     }

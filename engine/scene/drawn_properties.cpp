@@ -25,7 +25,9 @@ constexpr std::array<std::string_view, 52> kDrawn{
 }  // namespace
 
 bool is_drawn(std::string_view property, const style::Json& value) {
-    return (property == "line-join" && value == "round") || property.ends_with("-transition") ||
+    // An icon never waits for its text.
+    return (property == "line-join" && value == "round") ||
+           (property == "text-optional" && value == true) || property.ends_with("-transition") ||
            (property.starts_with("flow-") && property != "flow-sort-key") ||
            property.starts_with("relief-") ||
            std::find(kDrawn.begin(), kDrawn.end(), property) != kDrawn.end();
