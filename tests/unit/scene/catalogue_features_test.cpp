@@ -121,5 +121,77 @@ TEST(CatalogueFeatures, PlacesArePoints) {
     EXPECT_EQ(value(made.places, 0, "name_ru"), model::Value(std::string("Хэйхэ")));
 }
 
+model::System system(const std::string& id, const std::string& geometry, int rank) {
+    model::System result;
+    result.id = id;
+    result.kind = "port";
+    result.geometry = geometry;
+    result.rank = rank;
+    result.scenes = {"far-east", "arctic"};
+    result.status_changes = {{2019.0, model::SystemStatus::operating}};
+    return result;
+}
+
+TEST(CatalogueFeatures, EveryPlaceOfAPointSystemIsAFeature) {
+    model::Catalogue all;
+    all.systems = {system("crossing", "point", 1)};
+    all.systems[0].place_ids = {"north", "south", "unknown"};
+    for (const char* id : {"north", "south"}) {
+        model::Place place;
+        place.id = id;
+        place.names = {id, id, id};
+        place.position = {127.5, 50};
+        all.places.push_back(place);
+    }
+    const auto made = features_of(all);
+    ASSERT_EQ(made.points.features.size(), 2U);
+    ASSERT_EQ(made.point_status.size(), 2U);
+    EXPECT_EQ(value(made.points, 1, "place_id"), model::Value(std::string("south")));
+    EXPECT_EQ(value(made.points, 0, "rank"), model::Value(1.0));
+    EXPECT_EQ(value(made.points, 0, "scenes"), model::Value(std::string(";far-east;arctic;")));
+    EXPECT_EQ(value(made.places, 0, "rank"), model::Value(1.0));
+}
+
+TEST(CatalogueFeatures, AShortLineIsAPointAtItsMiddleToo) {
+    model::Catalogue all;
+    all.systems = {system("bridge", "line", 1), system("railway", "line", 1)};
+    model::Route bridge;
+    bridge.id = "bridge";
+    bridge.system_id = "bridge";
+    bridge.lines = {{{127, 50}, {127, 50.1}}};
+    bridge.length_km = 11;
+    model::Route railway = bridge;
+    railway.id = "railway";
+    railway.system_id = "railway";
+    railway.length_km = 200;
+    all.routes = {bridge, railway};
+    const auto made = features_of(all);
+    ASSERT_EQ(made.points.features.size(), 1U);
+    EXPECT_EQ(value(made.points, 0, "system_id"), model::Value(std::string("bridge")));
+    EXPECT_NEAR(made.points.features[0].geometry.points[0].lat_deg, 50.05, 1e-6);
+    EXPECT_EQ(made.routes.features.size(), 2U);
+}
+
+TEST(CatalogueFeatures, AreasOfOneShapeAreCountedByRank) {
+    model::Catalogue all;
+    all.systems = {system("minor", "area", 4), system("major", "area", 2),
+                   system("elsewhere", "area", 3)};
+    for (const auto& each : all.systems) {
+        model::Area area;
+        area.system_id = each.id;
+        const double lon = each.id == "elsewhere" ? 140 : 120;
+        area.polygons = {{{{lon, 0}, {lon + 1, 0}, {lon + 1, 1}, {lon, 1}, {lon, 0}}}};
+        all.areas.push_back(area);
+    }
+    const auto made = features_of(all);
+    ASSERT_EQ(made.areas.features.size(), 3U);
+    EXPECT_EQ(value(made.areas, 0, "system_id"), model::Value(std::string("major")));
+    EXPECT_EQ(value(made.areas, 0, "stack"), model::Value(0.0));
+    EXPECT_EQ(value(made.areas, 1, "stack"), model::Value(0.0));
+    EXPECT_EQ(value(made.areas, 2, "stack"), model::Value(1.0));
+    // A degree by a degree at the equator on a sphere of 6371 km: 12,363 km².
+    EXPECT_NEAR(std::get<double>(value(made.areas, 0, "size_km2")), 12363, 2);
+}
+
 }  // namespace
 }  // namespace northway::scene
