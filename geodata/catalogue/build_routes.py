@@ -34,6 +34,7 @@ STRICT_GROUPS = {"land", "context"}  # elsewhere long legs and legs over water a
 CURVED = {"rail", "road", "pipeline", "river", "seabed"}
 STRAIGHT = {"bridge", "air", "wire"}
 BORDER_OF = {"Russia", "China"}
+BORDER_DETAIL_M = 5000.0  # the detailed line joins the general one within this
 BORDER_GAP_M = 2000.0  # parts of a boundary join over at most this
 CURVE_STEP_M = 2500.0  # spacing of vertices on a curve before thinning
 SEA_STEP_M = 20000.0  # spacing of vertices on a great circle
@@ -247,20 +248,42 @@ def join_followed(rows, points, done):
                 points[k] = vertex
 
 
-def read_border(dataset):
-    """The boundary between the two states of BORDER_OF as lists of unit vectors, in no order."""
-    parts = []
+def read_border(dataset, detail_path):
+    """The boundary between the two states of BORDER_OF as lists of unit vectors, in no order.
+
+    Where the middle Amur is mapped in detail, its line takes the place of the general one.
+    """
+    detail = []
+    if detail_path.exists():
+        for feature in (source := ogr.Open(str(detail_path))).GetLayerByName("borders_detail"):
+            detail += [[to_vector(point[:2]) for point in part] for part in parts_of(feature)]
+        del source
+    general = []
     for feature in dataset.GetLayerByName("borders"):
-        if {feature["left"], feature["right"]} != BORDER_OF:
-            continue
-        lines = feature.GetGeometryRef()
-        for i in range(lines.GetGeometryCount()):
-            parts.append([to_vector(point[:2]) for point in lines.GetGeometryRef(i).GetPoints()])
-    return parts
+        if {feature["left"], feature["right"]} == BORDER_OF:
+            general += [[to_vector(point[:2]) for point in part] for part in parts_of(feature)]
+    return general, detail
 
 
-def along_border(parts, start, stop):
-    """The boundary from near start to near stop, its parts joined end to end."""
+def parts_of(feature):
+    lines = feature.GetGeometryRef()
+    count = lines.GetGeometryCount()
+    return [lines.GetGeometryRef(i).GetPoints() for i in range(count)] if count else [lines.GetPoints()]
+
+
+def along_border(border, start, stop):
+    """The boundary from near start to near stop, its parts joined end to end, detail put in."""
+    general, detail = border
+    line = joined(general, start, stop)
+    for part in detail:
+        ends = [(nearest_index(line, part[0]), part), (nearest_index(line, part[-1]), part[::-1])]
+        (first, oriented), (last, _) = sorted(ends, key=lambda end: end[0])
+        if angle(line[first], oriented[0]) * EARTH_RADIUS_M < BORDER_DETAIL_M and last > first:
+            line = line[:first] + oriented + line[last + 1 :]
+    return line
+
+
+def joined(parts, start, stop):
     parts = [list(part) for part in parts]
     first = min(range(len(parts)), key=lambda i: min(angle(parts[i][k], start) for k in (0, -1)))
     line = parts.pop(first)
@@ -364,7 +387,7 @@ def main():
         for row in read_rows(f"routes/{group}_points.csv"):
             points_of[row["route_id"]].append(row)
     keep_open, lands = open_land(options.land)
-    lakes, border = keep_open.GetLayerByName("lakes"), read_border(keep_open)
+    lakes, border = keep_open.GetLayerByName("lakes"), read_border(keep_open, options.land.parent / "amur.gpkg")
 
     done, features, wrong, doubtful = {}, [], [], []
     for route in routes:
