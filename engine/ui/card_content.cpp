@@ -184,6 +184,48 @@ void add_citations(const Context& context, FigureGroup& group) {
     }
 }
 
+// As a figure, so that it is written as printed ones are.
+model::Observation as_figure(const model::Derived& derived) {
+    model::Observation figure;
+    figure.metric = derived.metric;
+    figure.value = derived.value;
+    figure.unit = derived.unit;
+    figure.qualifier = derived.qualifier;
+    figure.period_start = derived.period_start;
+    figure.period_end = derived.period_end;
+    return figure;
+}
+
+DerivedRow derived_row(const Context& context, const model::Derived& derived) {
+    const model::Observation figure = as_figure(derived);
+    DerivedRow row;
+    row.title = subject_text(derived.metric, derived.commodity, derived.direction,
+                             context.catalogue, context.words, context.language);
+    row.period = period_text(figure, context.words, context.language);
+    row.value = value_text(figure, context.words, context.language);
+    row.rule = context.word(model::text_key(derived.rule));
+    std::string separator = ": ";
+    for (const auto& id : derived.inputs) {
+        if (const auto* input = context.catalogue.find_observation(id)) {
+            row.rule += separator + value_text(*input, context.words, context.language) + " (" +
+                        period_text(*input, context.words, context.language) + ")";
+            separator = ", ";
+        }
+    }
+    if (const auto* printed = context.catalogue.find_observation(derived.printed)) {
+        row.warnings.push_back(
+            context.words.with("ui.derived-printed", context.language,
+                               {value_text(*printed, context.words, context.language)}));
+    }
+    if (derived.is_suspect || derived.is_disputed) {
+        row.warnings.push_back(context.word("ui.derived-doubtful"));
+    }
+    if (derived.is_general) {
+        row.warnings.push_back(context.word("ui.derived-general"));
+    }
+    return row;
+}
+
 std::vector<StatementGroup> statements_of(const Context& context, const model::System& system,
                                           std::size_t& count) {
     const auto all = context.catalogue.statements_of(system.id);
@@ -280,8 +322,9 @@ std::vector<FigureGroup> figure_groups(const model::Catalogue& catalogue,
     return groups;
 }
 
-CardContent card_content(const model::Catalogue& catalogue, const model::System& system,
-                         double year, const scene::Words& words, Language language) {
+CardContent card_content(const model::Catalogue& catalogue, std::span<const model::Derived> derived,
+                         const model::System& system, double year, const scene::Words& words,
+                         Language language) {
     const Context context{catalogue, words, language};
     CardContent content;
     content.name = system.names.in(language);
@@ -299,6 +342,11 @@ CardContent card_content(const model::Catalogue& catalogue, const model::System&
     content.facts = facts_of(context, system, year);
     content.figures = figure_groups(catalogue, system.id, words, language);
     content.figure_count = catalogue.observations_of(system.id).size();
+    for (const auto& each : derived) {
+        if (each.system_id == system.id) {
+            content.derived.push_back(derived_row(context, each));
+        }
+    }
     content.statements = statements_of(context, system, content.statement_count);
     content.events = events_of(context, system);
     content.note = system.note;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "model/catalogue.h"
+#include "model/derived.h"
 #include "scene/words.h"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +46,15 @@ std::vector<FigureGroup> figure_groups(const model::Catalogue& catalogue,
                                        std::string_view system_id, const scene::Words& words,
                                        Language language);
 
+// A number that no source prints, with the rule and the printed ones it comes from.
+struct DerivedRow {
+    std::string title;  // metric, commodity, direction
+    std::string period;
+    std::string value;
+    std::string rule;  // "exports − imports: USD 5 billion, USD 3 billion"
+    std::vector<std::string> warnings;
+};
+
 struct NamedValue {
     std::string name;
     std::string value;
@@ -74,6 +85,7 @@ struct CardContent {
     std::vector<NamedValue> facts;  // tier, statuses, dates, how the route was made
     std::vector<FigureGroup> figures;
     std::size_t figure_count = 0;
+    std::vector<DerivedRow> derived;
     std::vector<StatementGroup> statements;
     std::size_t statement_count = 0;
     std::vector<EventRow> events;  // in order of time
@@ -81,8 +93,10 @@ struct CardContent {
     bool is_drawn = false;
 };
 
-CardContent card_content(const model::Catalogue& catalogue, const model::System& system,
-                         double year, const scene::Words& words, Language language);
+// `derived`: of the whole catalogue (model::derive).
+CardContent card_content(const model::Catalogue& catalogue, std::span<const model::Derived> derived,
+                         const model::System& system, double year, const scene::Words& words,
+                         Language language);
 
 // An event without the rest: date, title and where it is from.
 CitedText event_text(const model::Catalogue& catalogue, const model::Event& event,

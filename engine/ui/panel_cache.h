@@ -48,6 +48,7 @@ struct PanelCache {
     std::string rows_key;
     std::vector<TimelineRow> rows;
 
+    std::optional<std::vector<model::Derived>> derived;  // of the whole catalogue
     std::string card_key;
     CardContent card;
     std::string charts_key;

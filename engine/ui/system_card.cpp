@@ -157,6 +157,28 @@ void figures(const UiInput& input, const CardContent& card) {
     }
 }
 
+void derived(const UiInput& input, const CardContent& card) {
+    if (card.derived.empty()) {
+        return;
+    }
+    section(input, counted(input, "ui.derived", card.derived.size()));
+    muted_text(input.fonts, input.word("ui.derived-note"));
+    const float indent = 10 * input.scale;
+    for (const auto& row : card.derived) {
+        ImGui::Dummy({0, 2 * input.scale});
+        wrapped_text(row.title);
+        ImGui::Indent(indent);
+        wrapped_text(row.period + ":  " + row.value);
+        muted_text(input.fonts, row.rule);
+        ImGui::PushFont(input.fonts.small);
+        for (const auto& warning : row.warnings) {
+            colored_text(input.palette.warning, warning);
+        }
+        ImGui::PopFont();
+        ImGui::Unindent(indent);
+    }
+}
+
 void charts(const UiInput& input, UiState& state) {
     PanelCache& cache = state.cache;
     if (cache.charts_key != state.system_id) {
@@ -263,8 +285,11 @@ const CardContent& content_of(const UiInput& input, UiState& state, const model:
     PanelCache& cache = state.cache;
     if (key != cache.card_key) {
         cache.card_key = key;
-        cache.card =
-            card_content(*input.catalogue, system, input.year, input.words, input.language());
+        if (!cache.derived) {
+            cache.derived = model::derive(*input.catalogue);
+        }
+        cache.card = card_content(*input.catalogue, *cache.derived, system, input.year, input.words,
+                                  input.language());
     }
     return cache.card;
 }
@@ -286,6 +311,7 @@ Actions card_of_system(const UiInput& input, UiState& state, const model::System
     facts(input, card);
     charts(input, state);
     figures(input, card);
+    derived(input, card);
     statements(input, card);
     const Actions more = events(input, state, card);
     actions.insert(actions.end(), more.begin(), more.end());

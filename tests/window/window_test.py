@@ -89,29 +89,32 @@ class Window(unittest.TestCase):
     def test_a_layer_is_switched_off_and_on(self):
         self.start()
         before = self.show_panels()
-        self.display.click(118, 23)  # the tab of the layers
+        self.display.click(56, 54)  # the tab of the layers
         opened = self.display.settled()
         self.assertNotEqual(opened.part(0, 0, SIDEBAR, HEIGHT), before.part(0, 0, SIDEBAR, HEIGHT))
         self.assertEqual(opened.part(*MAP), before.part(*MAP))
-        self.display.click(24, 120)  # the box of the topmost layer
+        self.display.click(24, 156)  # the box of the topmost layer
         hidden = self.display.wait_until(lambda p: p.part(*MAP) != before.part(*MAP), "the layer is gone")
         self.display.move(150, 790)
         hidden = self.display.settled()
         self.assert_same(hidden.part(*MAP), self.render(MAP[2], MAP[3], "--hide", "country-labels"))
-        self.display.click(24, 120)
+        self.display.click(24, 156)
         self.display.wait_until(lambda p: p.part(*MAP) == before.part(*MAP), "the layer is back")
         self.close()
+
+    def knob(self, picture):
+        """Where the slider's knob stands."""
+        row = HEIGHT - TIME_BAR + 22
+        return max(x for x in range(SIDEBAR, picture.width) if self.is_accent(picture.pixel(x, row))), row
 
     def test_the_year_is_dragged(self):
         self.start()
         shown = self.show_panels()
-        row = HEIGHT - TIME_BAR + 22
-        knob = max(x for x in range(SIDEBAR, WIDTH)
-                   if self.is_accent(shown.pixel(x, row)))
-        self.display.drag(knob - 4, row, SIDEBAR + 110, row)
+        knob, row = self.knob(shown)
+        self.display.drag(knob - 4, row, SIDEBAR + 110, row)  # past the slider's end
         self.display.wait_until(lambda p: p.part(*MAP) != shown.part(*MAP), "another year is shown")
         dragged = self.display.settled()
-        self.assert_same(dragged.part(*MAP), self.render(MAP[2], MAP[3], "--time", "2011.0"))
+        self.assert_same(dragged.part(*MAP), self.render(MAP[2], MAP[3], "--time", "1990.0"))
         self.close()
 
     @staticmethod
@@ -149,6 +152,73 @@ class Window(unittest.TestCase):
         self.display.wait_until(lambda p: p.part(*right).share_of(panel) > 0.5, "the card is open")
         self.display.key("Escape")
         self.display.wait_until(lambda p: p.part(*right).share_of(panel) < 0.01, "the card is closed")
+        self.close()
+
+    def open_timeline(self):
+        """Opens the timeline with all events; gives the settled picture."""
+        self.display.click(150, 23)
+        self.display.settled()
+        self.display.click(242, 126)  # all events, whatever is in view
+        self.display.move(WIDTH // 2, HEIGHT - 4)
+        return self.display.settled()
+
+    def search_event(self, text):
+        """Lists the events with a text and clicks the first; gives the picture with its card."""
+        self.display.click(150, 94)
+        self.display.hands("type", text)
+        self.display.settled()
+        before = self.display.picture()
+        self.display.click(150, 210)
+        self.display.move(WIDTH // 2, HEIGHT - 4)
+        right = (WIDTH - CARD + 10, 0, CARD - 10, HEIGHT)
+        panel = before.pixel(4, HEIGHT - 4)
+        self.display.wait_until(lambda p: p.part(*right).share_of(panel) > 0.5, "the card is open")
+        return self.display.settled()
+
+    def close_card_and_fit(self):
+        """The map as wide and as far as at the start, at the year that is shown."""
+        self.display.key("Escape")
+        self.display.key("Home")
+        self.display.move(WIDTH // 2, HEIGHT - 4)
+        self.display.settled()
+        return self.display.settled()
+
+    def test_an_event_sets_year_view_and_card(self):
+        self.start()
+        start = self.show_panels()
+        self.open_timeline()
+        jumped = self.search_event("Tongjiang railway bridge opens")
+        beside = (SIDEBAR, 0, MAP[2] - CARD, MAP[3])
+        wide = self.render(beside[2], beside[3], "--time", "2022-11-16")
+        differing = sum(a != b for a, b in zip(jumped.part(*beside).rgb, wide.rgb))
+        self.assertGreater(differing / len(wide.rgb), 0.5, "the view has gone to the bridge")
+        self.assertLess(self.knob(jumped)[0], self.knob(start)[0], "the knob stands at another year")
+        back = self.close_card_and_fit()
+        self.assert_same(back.part(*MAP), self.render(MAP[2], MAP[3], "--time", "2022-11-16"))
+        self.close()
+
+    def test_an_event_without_a_system_on_the_map_goes_to_its_places(self):
+        self.start()
+        self.show_panels()
+        self.open_timeline()
+        jumped = self.search_event("EPEC")
+        self.display.key("Home")
+        fitted = self.display.wait_until(lambda p: p.part(*MAP) != jumped.part(*MAP), "Home leaves the places")
+        self.assertEqual(fitted.part(0, 0, SIDEBAR, 60), jumped.part(0, 0, SIDEBAR, 60))
+        back = self.close_card_and_fit()
+        self.assert_same(back.part(*MAP), self.render(MAP[2], MAP[3], "--time", "2019-06-15"))
+        self.close()
+
+    def test_keys_step_from_event_to_event(self):
+        self.start("--time", "2021")
+        self.show_panels()
+        pictures = []
+        for key in ("bracketright", "bracketright", "bracketleft"):
+            self.display.key(key)
+            self.display.settled()
+            pictures.append(self.display.settled().part(SIDEBAR, 0, WIDTH - SIDEBAR, HEIGHT))
+        self.assertNotEqual(pictures[0], pictures[1])
+        self.assertEqual(pictures[0], pictures[2])
         self.close()
 
     def test_an_exported_picture_holds_the_map_only(self):

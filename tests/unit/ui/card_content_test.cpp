@@ -50,7 +50,7 @@ protected:
         return catalogue.observations.emplace_back(std::move(o));
     }
     CardContent content(double year) const {
-        return card_content(catalogue, system, year, words, Language::en);
+        return card_content(catalogue, model::derive(catalogue), system, year, words, Language::en);
     }
     static std::string fact(const CardContent& card, const std::string& name) {
         for (const auto& each : card.facts) {
@@ -117,6 +117,17 @@ TEST_F(Card, ADisputedFigureSaysWhatTheOtherSourceHas) {
     const auto card = content(2024.5);
     EXPECT_THAT(card.figures[0].parts.front().rows[0].warnings,
                 ElementsAre("elsewhere: 30\u00A0bcm/yr — Statements, lines 60"));
+}
+
+TEST_F(Card, ADerivedFigureNamesItsRuleAndInputs) {
+    add("a", "throughput", "2024", 31e9);
+    add("b", "capacity", "2024", 38e9).basis = model::Basis::capacity;
+    const auto card = content(2024.5);
+    ASSERT_EQ(card.derived.size(), 1U);
+    EXPECT_EQ(card.derived[0].period, "2024");
+    EXPECT_EQ(card.derived[0].value, "81.6%");
+    EXPECT_EQ(card.derived[0].rule,
+              "throughput ÷ capacity: 31\u00A0bcm/yr (2024), 38\u00A0bcm/yr (2024)");
 }
 
 TEST_F(Card, PutsStatementsUnderTheirClassAndEventsInOrder) {
