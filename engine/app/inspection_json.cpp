@@ -58,6 +58,7 @@ Json routes_of(const model::Catalogue& catalogue, const model::System& system) {
         routes.push_back({{"id", route->id},
                           {"accuracy", route->accuracy},
                           {"made", route->made},
+                          {"volume", route->carries_part ? "part" : "whole"},
                           {"length_km", json_of(route->length_km)}});
     }
     return routes;

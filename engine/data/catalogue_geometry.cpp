@@ -65,6 +65,7 @@ Status read_routes(CatalogueFiles& files) {
         route.accuracy = text_of(*set, feature, "accuracy");
         route.made = text_of(*set, feature, "made");
         route.length_km = number_of(*set, feature, "length_km");
+        route.carries_part = text_of(*set, feature, "volume") == "part";
         const std::string place = fmt::format("{}: feature {} ('{}'):", path, feature.id, route.id);
         check_properties(files, place, route.system_id, route.accuracy);
         if (route.id.empty() || !route_ids.insert(route.id).second) {

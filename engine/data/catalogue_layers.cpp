@@ -94,6 +94,9 @@ PackLayer<SystemLine> lines_layer() {
     column("route_id", OFTString, [](const model::Route& route) { return route.id; });
     column("route_accuracy", OFTString, [](const model::Route& route) { return route.accuracy; });
     column("route_made", OFTString, [](const model::Route& route) { return route.made; });
+    column("route_volume", OFTString, [](const model::Route& route) {
+        return std::string(route.carries_part ? "part" : "whole");
+    });
     column("length_km", OFTReal, [](const model::Route& route) { return route.length_km; });
     layer.geometry = [](const SystemLine& row) -> std::unique_ptr<OGRGeometry> {
         auto lines = std::make_unique<OGRMultiLineString>();

@@ -14,6 +14,7 @@ struct RouteRow {
     std::string system_id;
     std::string accuracy;
     std::string made;
+    bool carries_part = false;
     std::string place;  // where it stands, for messages
     int points = 0;
 };
@@ -56,7 +57,9 @@ RouteRows read_routes(CatalogueFiles& files) {
                     routes
                         .try_emplace(id,
                                      RouteRow{row.required("system_id"), row.required("accuracy"),
-                                              row.required("made"), row.place("route_id")})
+                                              row.required("made"),
+                                              row.word("volume", {"", "part"}) == "part",
+                                              row.place("route_id")})
                         .second;
                 if (!is_new) {
                     row.error("route_id", fmt::format("'{}' stands here twice", id));
@@ -110,7 +113,8 @@ void check_built(CatalogueFiles& files, const RouteRows& routes) {
         if (row == routes.end()) {
             files.complaints.error(place, "is in no table of routes; run build_routes.py");
         } else if (row->second.system_id != route.system_id ||
-                   row->second.accuracy != route.accuracy || row->second.made != route.made) {
+                   row->second.accuracy != route.accuracy || row->second.made != route.made ||
+                   row->second.carries_part != route.carries_part) {
             files.complaints.error(
                 place, fmt::format("differs from {}; run build_routes.py", row->second.place));
         }

@@ -84,6 +84,9 @@ struct Route {
     std::string accuracy;  // surveyed, generalised, schematic
     std::string made;      // how, in words
     double length_km = 0;
+    // A branch or another way: only part of what the system carries passes here, and no source says
+    // how much, so its volumes are not drawn on it.
+    bool carries_part = false;
 };
 
 // Where a system of area geometry lies: polygons of rings (the first is the outer one).

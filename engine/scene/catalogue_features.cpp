@@ -139,8 +139,9 @@ void add_routes(CatalogueFeatures& out, const model::Catalogue& catalogue) {
         }
         const auto all = series_of(catalogue, system);
         for (const model::Route* route : routes) {
-            if (all.empty()) {
+            if (all.empty() || route->carries_part) {
                 add_route(out, system, *route, {});
+                continue;
             }
             for (std::size_t i = 0; i < all.size(); ++i) {
                 add_route(out, system, *route,

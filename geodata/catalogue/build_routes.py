@@ -417,6 +417,7 @@ def main():
                     "system_id": route["system_id"],
                     "accuracy": route["accuracy"],
                     "made": route["made"],
+                    **({"volume": route["volume"]} if route["volume"] else {}),
                     "length_km": round(length_km(flat), 2),
                 },
                 "geometry": {"type": "LineString", "coordinates": flat},

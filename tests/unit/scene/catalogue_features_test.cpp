@@ -86,6 +86,19 @@ TEST(CatalogueFeatures, ASystemWithoutFiguresIsOneFeatureWithoutASeries) {
     EXPECT_EQ(made.flows[0].status_changes.size(), 2U);
 }
 
+TEST(CatalogueFeatures, ABranchDoesNotShowTheVolumeOfTheWhole) {
+    auto two = catalogue("ru-cn", {test::figure("2020", 5, "ru-cn")});
+    model::Route branch = two.routes.front();
+    branch.id = "pipe-branch";
+    branch.carries_part = true;
+    two.routes.push_back(branch);
+    const auto made = features_of(two);
+    ASSERT_EQ(made.flows.size(), 2U);
+    EXPECT_FALSE(made.flows[0].series.is_empty());
+    EXPECT_TRUE(made.flows[1].series.is_empty());
+    EXPECT_EQ(value(made.routes, 1, "has_series"), model::Value(false));
+}
+
 TEST(CatalogueFeatures, PlansAndForecastsAreNotDrawnAsFlows) {
     auto plan = test::figure("2030", 50);
     plan.basis = model::Basis::forecast;
