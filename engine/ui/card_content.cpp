@@ -19,6 +19,9 @@ namespace {
 constexpr std::array<std::string_view, 6> kClasses{"bottleneck", "plan",   "status",
                                                    "attribute",  "policy", "lost_chart"};
 
+// It never begins a line.
+constexpr const char* kDash = "\u00A0— ";
+
 // What every part of a card needs.
 struct Context {
     const model::Catalogue& catalogue;
@@ -123,6 +126,24 @@ CitedText cited(const Context& context, const std::string& source_id,
     return text;
 }
 
+// A row from the same source as the one before it names the place alone.
+class CitedOnce {
+public:
+    explicit CitedOnce(const Context& context) : context_(context) {}
+    void shorten(CitedText& text, const std::string& source_id,
+                 const std::string& place_in_source) {
+        if (source_id == last_) {
+            text.citation = place_text(place_in_source, context_.words, context_.language);
+            text.is_general = false;
+        }
+        last_ = source_id;
+    }
+
+private:
+    const Context& context_;
+    std::string last_;
+};
+
 std::vector<std::string> warnings_of(const Context& context, const model::Observation& o) {
     std::vector<std::string> warnings;
     if (o.is_suspect) {
@@ -141,7 +162,7 @@ std::vector<std::string> warnings_of(const Context& context, const model::Observ
         }
         if (source != nullptr) {
             text +=
-                " — " + (other->source_id == o.source_id
+                kDash + (other->source_id == o.source_id
                              ? place_text(other->place_in_source, context.words, context.language)
                              : source_text(*source, other->place_in_source, context.words,
                                            context.language));
@@ -199,8 +220,12 @@ model::Observation as_figure(const model::Derived& derived) {
 DerivedRow derived_row(const Context& context, const model::Derived& derived) {
     const model::Observation figure = as_figure(derived);
     DerivedRow row;
-    row.title = subject_text(derived.metric, derived.commodity, derived.direction,
-                             context.catalogue, context.words, context.language);
+    const std::string part = part_text(derived.commodity, derived.direction, context.catalogue,
+                                       context.words, context.language);
+    row.title = context.words.has("ui.derived." + derived.metric)
+                    ? context.code("ui.derived", derived.metric)
+                    : term_text(context.catalogue, context.language, "metric", derived.metric);
+    row.title += (part.empty() ? "" : " · ") + part;
     row.period = period_text(figure, context.words, context.language);
     row.value = value_text(figure, context.words, context.language);
     row.rule = context.word(model::text_key(derived.rule));
@@ -233,11 +258,13 @@ std::vector<StatementGroup> statements_of(const Context& context, const model::S
     std::vector<StatementGroup> groups;
     const auto add = [&](std::string_view kind) {
         StatementGroup group{context.code("ui.class", kind), {}};
+        CitedOnce once(context);
         for (const auto* statement : all) {
             if (statement->kind == kind) {
                 CitedText row = cited(context, statement->source_id, statement->place_in_source);
                 row.date = date_text(statement->date, context.words, context.language);
                 row.text = statement->texts.in(context.language);
+                once.shorten(row, statement->source_id, statement->place_in_source);
                 group.rows.push_back(std::move(row));
             }
         }
@@ -254,11 +281,13 @@ std::vector<EventRow> events_of(const Context& context, const model::System& sys
     query.scope = EventScope::of_system;
     query.system_id = system.id;
     std::vector<EventRow> rows;
+    CitedOnce once(context);
     for (const std::size_t index : find_events(context.catalogue, query)) {
         const auto& event = context.catalogue.events[index];
-        rows.push_back({index,
-                        event_text(context.catalogue, event, context.words, context.language),
-                        event.basis != model::Basis::actual});
+        EventRow row{index, event_text(context.catalogue, event, context.words, context.language),
+                     event.basis != model::Basis::actual};
+        once.shorten(row.text, event.source_id, event.place_in_source);
+        rows.push_back(std::move(row));
     }
     return rows;
 }

@@ -63,7 +63,7 @@ struct NamedValue {
 struct CitedText {
     std::string date;
     std::string text;
-    std::string citation;  // title, author, date, place
+    std::string citation;  // title, author, date, place; the place alone after a row of the same
     bool is_general = false;
 };
 

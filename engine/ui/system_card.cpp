@@ -221,30 +221,43 @@ void statements(const UiInput& input, const CardContent& card) {
     }
 }
 
+// The date small, so that the longest one has room, and under it whether it was only expected.
+void event_date(const UiInput& input, const EventRow& row, ImVec2 at) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImU32 ink = ImGui::GetColorU32(ImGuiCol_TextDisabled);
+    const float line = ImGui::GetTextLineHeight();
+    ImGui::PushFont(input.fonts.small);
+    const float drop = line - ImGui::GetTextLineHeight();
+    list->AddText({at.x, at.y + drop}, ink, row.text.date.c_str());
+    if (row.is_planned) {
+        list->AddText({at.x, at.y + drop + ImGui::GetTextLineHeight()}, ink,
+                      input.word("ui.expected").c_str());
+    }
+    ImGui::PopFont();
+}
+
 Actions events(const UiInput& input, const UiState& state, const CardContent& card) {
     Actions actions;
     if (card.events.empty()) {
         return actions;
     }
     section(input, counted(input, "ui.events", card.events.size()));
+    const float date = 88 * input.scale;
+    const float room = ImGui::GetContentRegionAvail().x;
     for (const auto& row : card.events) {
         ImGui::PushID(static_cast<int>(row.index));
-        const float date = 84 * input.scale;
-        const float room = ImGui::GetContentRegionAvail().x;
-        const std::string title =
-            row.is_planned ? row.text.text + " (" + input.word("ui.expected") + ")" : row.text.text;
+        const std::string& title = row.text.text;
         const float height =
             ImGui::CalcTextSize(title.c_str(), nullptr, false, room - date).y + 4 * input.scale;
         const ImVec2 at = ImGui::GetCursorScreenPos();
         if (ImGui::Selectable("##event", state.event == row.index, 0, {room, height})) {
             actions.push_back(JumpToEvent{row.index});
         }
-        ImDrawList* list = ImGui::GetWindowDrawList();
-        const float top = at.y + 2 * input.scale;
-        list->AddText({at.x, top}, ImGui::GetColorU32(ImGuiCol_TextDisabled),
-                      row.text.date.c_str());
-        list->AddText(ImGui::GetFont(), ImGui::GetFontSize(), {at.x + date, top},
-                      ImGui::GetColorU32(ImGuiCol_Text), title.c_str(), nullptr, room - date);
+        const ImVec2 top{at.x, at.y + 2 * input.scale};
+        event_date(input, row, top);
+        ImGui::GetWindowDrawList()->AddText(
+            ImGui::GetFont(), ImGui::GetFontSize(), {top.x + date, top.y},
+            ImGui::GetColorU32(ImGuiCol_Text), title.c_str(), nullptr, room - date);
         ImGui::Indent(date);
         citation(input, row.text.citation, row.text.is_general);
         ImGui::Unindent(date);

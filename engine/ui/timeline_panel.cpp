@@ -73,14 +73,12 @@ std::vector<TimelineRow> make_rows(const UiInput& input, const std::vector<std::
         row.date = day_text(event.date, input.words, input.language());
         row.title = event.titles.in(input.language());
         row.is_planned = event.basis != model::Basis::actual;
-        if (row.is_planned) {
-            row.title += " (" + input.word("ui.expected") + ")";
-        }
         row.tip = tip_of(input, event);
         const float room = columns.width - columns.title - columns.padding;
         const float text = ImGui::CalcTextSize(row.title.c_str(), nullptr, false, room).y;
         row.y = y;
-        row.height = std::round(text + 2 * columns.padding);
+        const float least = row.is_planned ? 2 * ImGui::GetTextLineHeight() : 0;
+        row.height = std::round(std::max(text, least) + 2 * columns.padding);
         y += row.height;
         rows.push_back(std::move(row));
     }
@@ -129,10 +127,15 @@ bool event_row(const UiInput& input, const UiState& state, const TimelineRow& ro
     const float top = at.y + columns.padding;
     draw_sign(input, input.catalogue->events[*row.event],
               {at.x + 6 * input.scale, top + ImGui::GetTextLineHeight() / 2});
-    const float below = ImGui::GetTextLineHeight();
+    const float line = ImGui::GetTextLineHeight();
+    const ImU32 muted = ImGui::ColorConvertFloat4ToU32(input.palette.muted);
     ImGui::PushFont(input.fonts.small);
-    list.AddText({at.x + columns.date, top + (below - ImGui::GetTextLineHeight())},
-                 ImGui::ColorConvertFloat4ToU32(input.palette.muted), row.date.c_str());
+    const float drop = line - ImGui::GetTextLineHeight();
+    list.AddText({at.x + columns.date, top + drop}, muted, row.date.c_str());
+    if (row.is_planned) {
+        list.AddText({at.x + columns.date, top + drop + ImGui::GetTextLineHeight()}, muted,
+                     input.word("ui.expected").c_str());
+    }
     ImGui::PopFont();
     list.AddText(ImGui::GetFont(), ImGui::GetFontSize(), {at.x + columns.title, top},
                  ImGui::ColorConvertFloat4ToU32(input.palette.text), row.title.c_str(), nullptr,

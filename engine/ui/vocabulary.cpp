@@ -36,8 +36,11 @@ std::optional<DateParts> parts_of(std::string_view date) {
     return DateParts{pieces.front(), number(1), number(2)};
 }
 
-std::string month_key(int month) {
-    return fmt::format("ui.month.{}", month);
+// Russian months stand in another case without a day.
+std::string month_text(int month, bool has_day, const scene::Words& words, Language language) {
+    const std::string alone = fmt::format("ui.month-alone.{}", month);
+    return !has_day && words.has(alone) ? words(alone, language)
+                                        : words(fmt::format("ui.month.{}", month), language);
 }
 
 }  // namespace
@@ -106,7 +109,7 @@ std::string day_text(std::string_view date, const scene::Words& words, Language 
     if (!parts || parts->month == 0) {
         return std::string(date);
     }
-    const std::string& month = words(month_key(parts->month), language);
+    const std::string month = month_text(parts->month, parts->day != 0, words, language);
     if (parts->day == 0) {
         return month;
     }
@@ -132,7 +135,7 @@ std::string citation_text(const model::Source& source, Language language) {
     }
     const std::string& author = source.authors.empty() ? source.publisher : source.authors;
     if (!author.empty()) {
-        text += " — " + author;
+        text += "\u00A0— " + author;  // the dash never begins a line
     }
     return source.published.empty() ? text : text + ", " + source.published;
 }

@@ -104,7 +104,7 @@ TEST_F(Card, CitesASourceOnceWhileItStaysTheSame) {
     add("c", "throughput", "2022", 15e9, "general");
     const auto card = content(2024.5);
     const auto& rows = card.figures[0].parts.front().rows;
-    EXPECT_EQ(rows[0].citation, "A report — Wang, 2025");
+    EXPECT_EQ(rows[0].citation, "A report\u00A0— Wang, 2025");
     EXPECT_FALSE(rows[0].is_general);
     EXPECT_EQ(rows[1].citation, "");
     EXPECT_EQ(rows[2].citation, "Statements");
@@ -116,7 +116,7 @@ TEST_F(Card, ADisputedFigureSaysWhatTheOtherSourceHas) {
     add("b", "throughput", "2024", 30e9, "general");
     const auto card = content(2024.5);
     EXPECT_THAT(card.figures[0].parts.front().rows[0].warnings,
-                ElementsAre("elsewhere: 30\u00A0bcm/yr — Statements, lines 60"));
+                ElementsAre("elsewhere: 30\u00A0bcm/yr\u00A0— Statements, lines 60"));
 }
 
 TEST_F(Card, ADerivedFigureNamesItsRuleAndInputs) {
@@ -148,12 +148,29 @@ TEST_F(Card, PutsStatementsUnderTheirClassAndEventsInOrder) {
     ASSERT_EQ(card.statements.size(), 2U);
     EXPECT_EQ(card.statements[0].title, "Bottlenecks");
     EXPECT_EQ(card.statements[0].rows[0].text, "too full");
-    EXPECT_EQ(card.statements[1].rows[0].citation, "A report — Wang, 2025, lines 7");
+    EXPECT_EQ(card.statements[1].rows[0].citation, "A report\u00A0— Wang, 2025, lines 7");
     EXPECT_EQ(card.statement_count, 2U);
     ASSERT_EQ(card.events.size(), 2U);
     EXPECT_EQ(card.events[0].index, 1U);
     EXPECT_EQ(card.events[0].text.date, "2\u00A0Dec\u00A02019");
     EXPECT_TRUE(card.events[1].is_planned);
+}
+
+TEST_F(Card, EventsOfOneSourceNameItOnce) {
+    model::Event event;
+    event.system_id = "pos";
+    event.source_id = "report";
+    for (const char* date : {"2019", "2020", "2021"}) {
+        event.date = date;
+        event.period = parse_period(date);
+        event.place_in_source = date;
+        catalogue.events.push_back(event);
+    }
+    catalogue.events.back().source_id = "general";
+    const auto card = content(2024.5);
+    EXPECT_EQ(card.events[0].text.citation, "A report\u00A0— Wang, 2025, lines 2019");
+    EXPECT_EQ(card.events[1].text.citation, "lines 2020");
+    EXPECT_EQ(card.events[2].text.citation, "Statements, lines 2021");
 }
 
 }  // namespace

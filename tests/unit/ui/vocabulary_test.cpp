@@ -74,6 +74,8 @@ TEST_F(Vocabulary, ADateIsAsPreciseAsItIsKnown) {
     EXPECT_EQ(date_text("2019-12-02", words, Language::zh), "2019年12月2日");
     EXPECT_EQ(date_text("2019-12-02", words, Language::ru), "2\u00A0дек.\u00A02019");
     EXPECT_EQ(date_text("2019-05", words, Language::zh), "2019年5月");
+    EXPECT_EQ(date_text("2019-05", words, Language::ru), "май\u00A02019");
+    EXPECT_EQ(date_text("2019-05-21", words, Language::ru), "21\u00A0мая\u00A02019");
     EXPECT_EQ(date_text("2019", words, Language::en), "2019");
     EXPECT_EQ(date_text("2023-03/2030", words, Language::en), "2023-03/2030");
     EXPECT_EQ(day_text("2019-12-02", words, Language::zh), "12月2日");
@@ -93,10 +95,10 @@ TEST_F(Vocabulary, ASourceNamesTitleAuthorDateAndPlace) {
               "Heihe report, lines 60, 75–77");
     source.publisher = "A journal";
     source.published = "2025";
-    EXPECT_EQ(source_text(source, "", words, Language::en), "Heihe report — A journal, 2025");
+    EXPECT_EQ(source_text(source, "", words, Language::en), "Heihe report\u00A0— A journal, 2025");
     source.authors = "Wang";
-    EXPECT_EQ(citation_text(source, Language::en), "Heihe report — Wang, 2025");
-    EXPECT_EQ(citation_text(source, Language::zh), "heihe-2025 — Wang, 2025");
+    EXPECT_EQ(citation_text(source, Language::en), "Heihe report\u00A0— Wang, 2025");
+    EXPECT_EQ(citation_text(source, Language::zh), "heihe-2025\u00A0— Wang, 2025");
 }
 
 }  // namespace
