@@ -108,6 +108,7 @@ public:
 
     std::vector<Derived> run() {
         for (const System& system : catalogue_.systems) {
+            system_ = &system;
             observations_ = catalogue_.observations_of(system.id);
             for (const auto& [key, rows] : flows()) {
                 add_year_sums(rows);
@@ -245,6 +246,10 @@ private:
             if (o->basis != Basis::actual || o->metric != "throughput" || !year) {
                 continue;
             }
+            const bool opens_within = system_->opened && system_->opened->start > *year;
+            if (opens_within) {
+                continue;
+            }
             if (const Observation* capacity = capacity_for(*o, *year)) {
                 const int first = *year * kMonths;
                 add(DerivedRule::utilisation, {{o, false}, {capacity, true}},
@@ -310,6 +315,7 @@ private:
     }
 
     const Catalogue& catalogue_;
+    const System* system_ = nullptr;
     std::vector<const Observation*> observations_;  // of the system at hand
     std::vector<Derived> all_;
 };

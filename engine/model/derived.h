@@ -18,7 +18,8 @@ namespace northway::model {
 //   2019-01/2019-07), the next longer less the shorter, give the months between (2019-08/2019-09).
 // - utilisation: the throughput of a whole year ÷ the capacity in force, in %: the newest capacity
 //   or design figure of the same commodity, unit and direction (or without one) not later than
-//   that year; a capacity before a design value, a document before general knowledge.
+//   that year; a capacity before a design value, a document before general knowledge. Not for a
+//   year within which the system opened.
 // - trade_balance: export value less import value of the same commodity, period, unit and source.
 // Months must be whole; figures with days stay out. A result below zero that cannot be is left out.
 enum class DerivedRule { year_sum, part_difference, utilisation, trade_balance };

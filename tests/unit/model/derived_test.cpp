@@ -133,6 +133,16 @@ TEST_F(DeriveTest, UtilisationTakesTheCapacityInForce) {
     EXPECT_FALSE(all[0].is_general);
 }
 
+TEST_F(DeriveTest, TheYearOfTheOpeningHasNoUtilisation) {
+    catalogue_.systems.front().opened = parse_period("2019-12-02");
+    add("first", "throughput", 0.33e9, "m3/a", "2019", "2019");
+    add("second", "throughput", 4.1e9, "m3/a", "2020", "2020");
+    add("design", "capacity", 38e9, "m3/a", "2019", "2019").basis = Basis::design;
+    EXPECT_THAT(ids(), ElementsAre("utilisation:second+design"));
+    catalogue_.systems.front().opened = parse_period("2019");
+    EXPECT_EQ(ids().size(), 2u);
+}
+
 TEST_F(DeriveTest, BalanceIsExportsLessImports) {
     add("out", "export_value", 49.7e9, "USD", "2019", "2019").disputes = {"x"};
     add("in", "import_value", 61.1e9, "USD", "2019", "2019");
