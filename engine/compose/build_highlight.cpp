@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "compose/build_shapes.h"
 #include "compose/map_state.h"
+
+#include <algorithm>
 
 namespace northway::compose {
 namespace {
@@ -94,9 +94,8 @@ void Map::State::add_highlight(const Camera& camera, const FrameSize& size) {
             has_icon = true;
         }
     }
-    const bool glows = std::any_of(summaries.begin(), summaries.end(), [](const auto& summary) {
-        return summary.second.highlighted;
-    });
+    const bool glows = std::any_of(summaries.begin(), summaries.end(),
+                                   [](const auto& summary) { return summary.second.highlighted; });
     const auto each = [&](const std::string& source, const char* source_layer,
                           model::GeometryType type, const model::FeatureSet& set, auto draw) {
         auto* levels = levels_for(source, source_layer, type, false);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/build_labels.h"
 
+#include "compose/build_shapes.h"
+#include "compose/label_lines.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
 #include <map>
 #include <numbers>
-
-#include "compose/build_shapes.h"
 
 namespace northway::compose {
 namespace {
@@ -24,8 +25,6 @@ constexpr double kSamePlace_css = 1.5;
 constexpr float kSameNameWidths = 1.2F;
 // Lines beside which a label stands are smoothed in steps of this.
 constexpr double kSmooth_css = 8;
-constexpr int kSmoothPasses = 12;
-constexpr float kMostTurn_rad = 0.6F;
 // Between an icon and its text.
 constexpr double kIconGap_css = 2;
 
@@ -33,16 +32,15 @@ struct AnchorName {
     std::string_view name;
     text::Anchor anchor;
 };
-constexpr std::array kAnchors{
-    AnchorName{"center", text::Anchor::center},
-    AnchorName{"left", text::Anchor::left},
-    AnchorName{"right", text::Anchor::right},
-    AnchorName{"top", text::Anchor::top},
-    AnchorName{"bottom", text::Anchor::bottom},
-    AnchorName{"top-left", text::Anchor::top_left},
-    AnchorName{"top-right", text::Anchor::top_right},
-    AnchorName{"bottom-left", text::Anchor::bottom_left},
-    AnchorName{"bottom-right", text::Anchor::bottom_right}};
+constexpr std::array kAnchors{AnchorName{"center", text::Anchor::center},
+                              AnchorName{"left", text::Anchor::left},
+                              AnchorName{"right", text::Anchor::right},
+                              AnchorName{"top", text::Anchor::top},
+                              AnchorName{"bottom", text::Anchor::bottom},
+                              AnchorName{"top-left", text::Anchor::top_left},
+                              AnchorName{"top-right", text::Anchor::top_right},
+                              AnchorName{"bottom-left", text::Anchor::bottom_left},
+                              AnchorName{"bottom-right", text::Anchor::bottom_right}};
 
 void add_anchor(std::vector<text::Anchor>& anchors, const std::string* name) {
     for (const auto& each : kAnchors) {
@@ -110,58 +108,6 @@ text::FontStyle font_style_of(const LayerContext& context) {
            : bold         ? text::FontStyle::bold
            : italic       ? text::FontStyle::italic
                           : text::FontStyle::regular;
-}
-
-// A line of even steps without small corners, for letters that stand beside it: on the inner side
-// of a corner they would run into each other. The ends stay.
-std::vector<text::PxPoint> smoothed(const std::vector<text::PxPoint>& line, float step_px) {
-    std::vector<text::PxPoint> even{line.front()};
-    float left_px = step_px;
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        text::PxPoint a = line[i - 1];
-        const text::PxPoint b = line[i];
-        float span_px = std::hypot(b.x - a.x, b.y - a.y);
-        while (span_px >= left_px) {
-            const float t = left_px / span_px;
-            a = {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
-            even.push_back(a);
-            span_px -= left_px;
-            left_px = step_px;
-        }
-        left_px -= span_px;
-    }
-    even.push_back(line.back());
-    for (int pass = 0; pass < kSmoothPasses; ++pass) {
-        std::vector<text::PxPoint> next = even;
-        for (std::size_t i = 1; i + 1 < even.size(); ++i) {
-            next[i] = {0.25F * even[i - 1].x + 0.5F * even[i].x + 0.25F * even[i + 1].x,
-                       0.25F * even[i - 1].y + 0.5F * even[i].y + 0.25F * even[i + 1].y};
-        }
-        even = std::move(next);
-    }
-    return even;
-}
-
-// Cuts a smoothed line where it turns by more than kMostTurn_rad within a few steps.
-std::vector<std::vector<text::PxPoint>> without_bends(const std::vector<text::PxPoint>& line) {
-    std::vector<std::vector<text::PxPoint>> pieces(1);
-    constexpr std::size_t kReach = 5;
-    std::size_t since = 0;
-    for (std::size_t i = 0; i < line.size(); ++i, ++since) {
-        pieces.back().push_back(line[i]);
-        if (i < kReach || i + kReach >= line.size() || since < kReach) {
-            continue;
-        }
-        const text::PxPoint in{line[i].x - line[i - kReach].x, line[i].y - line[i - kReach].y};
-        const text::PxPoint out{line[i + kReach].x - line[i].x, line[i + kReach].y - line[i].y};
-        const float turn = std::atan2(in.x * out.y - in.y * out.x, in.x * out.x + in.y * out.y);
-        if (std::abs(turn) > kMostTurn_rad) {
-            pieces.push_back({line[i]});
-            since = 0;
-        }
-    }
-    std::erase_if(pieces, [](const auto& piece) { return piece.size() < 2; });
-    return pieces;
 }
 
 // The icon's own colour is the drawing's; the others are the plate's.
@@ -274,20 +220,18 @@ std::optional<LabelBuilder::Prepared> LabelBuilder::prepare(LayerContext& contex
     look.halo_px = context.px("text-halo-width");
 
     text::LabelRequest& request = prepared.request;
-    request.priority = layer_priority_ +
-                       std::clamp(static_cast<float>(context.number("symbol-sort-key")), 0.0F,
-                                  kKeysPerLayer - 1);
+    request.priority =
+        layer_priority_ +
+        std::clamp(static_cast<float>(context.number("symbol-sort-key")), 0.0F, kKeysPerLayer - 1);
     request.text = &shaped;
     request.size_px = static_cast<float>(size_px);
     request.padding_px = static_cast<float>(std::max(context.px("text-padding"), look.halo_px));
-    request.allow_overlap = context.layer().property("text-allow-overlap")
-                                .boolean(context.evaluation(), false);
+    request.allow_overlap =
+        context.layer().property("text-allow-overlap").boolean(context.evaluation(), false);
     // The same name does not stand twice side by side.
-    request.group =
-        1 + static_cast<std::uint32_t>(std::hash<std::string>{}(text) % 0xFFFFFFFEU);
-    request.group_distance_px =
-        std::max(static_cast<float>(kSameName_css * context.pixel_ratio()),
-                 kSameNameWidths * shaped.width_em * request.size_px);
+    request.group = 1 + static_cast<std::uint32_t>(std::hash<std::string>{}(text) % 0xFFFFFFFEU);
+    request.group_distance_px = std::max(static_cast<float>(kSameName_css * context.pixel_ratio()),
+                                         kSameNameWidths * shaped.width_em * request.size_px);
     return prepared;
 }
 
@@ -475,8 +419,8 @@ std::vector<std::uint8_t> LabelBuilder::choose(const text::PxBox& bounds,
 }
 
 std::vector<PlacedIcon> LabelBuilder::preview() {
-    const auto chosen = choose(
-        {0, 0, static_cast<float>(size_.width_px), static_cast<float>(size_.height_px)}, {});
+    const auto chosen =
+        choose({0, 0, static_cast<float>(size_.width_px), static_cast<float>(size_.height_px)}, {});
     std::vector<PlacedIcon> result;
     for (std::size_t i = 0; i < icons_.size(); ++i) {
         if (chosen[i] != 0) {
@@ -539,8 +483,8 @@ void LabelBuilder::clear_icons() {
     }
 }
 
-// One name for one place: of two labels without icons that stand for the same spot, or have the same
-// text for spots near each other, the more important stays.
+// One name for one place: of two labels without icons that stand for the same spot, or have the
+// same text for spots near each other, the more important stays.
 void LabelBuilder::leave_out_doubles() {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < requests_.size(); ++i) {
@@ -562,14 +506,15 @@ void LabelBuilder::leave_out_doubles() {
         for (int dy = -1; dy <= 1 && !is_double; ++dy) {
             for (int dx = -1; dx <= 1 && !is_double; ++dx) {
                 const auto cell = kept.find({column + dx, row + dy});
-                is_double = cell != kept.end() &&
-                            std::any_of(cell->second.begin(), cell->second.end(), [&](auto j) {
-                                const auto& other = requests_[j];
-                                const double apart = std::hypot(request.point.x - other.point.x,
-                                                                request.point.y - other.point.y);
-                                return apart < (other.group == request.group ? cell_px
-                                                                             : kSamePlace_css * ratio);
-                            });
+                is_double =
+                    cell != kept.end() &&
+                    std::any_of(cell->second.begin(), cell->second.end(), [&](auto j) {
+                        const auto& other = requests_[j];
+                        const double apart = std::hypot(request.point.x - other.point.x,
+                                                        request.point.y - other.point.y);
+                        return apart <
+                               (other.group == request.group ? cell_px : kSamePlace_css * ratio);
+                    });
             }
         }
         if (is_double) {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <deque>
-#include <optional>
-#include <set>
-#include <vector>
-
 #include "compose/icon_places.h"
 #include "compose/layer_context.h"
 #include "page/icon_painter.h"
 #include "page/text_painter.h"
 #include "style/icon.h"
 #include "text/placement.h"
+
+#include <deque>
+#include <optional>
+#include <set>
+#include <vector>
 
 namespace northway::compose {
 

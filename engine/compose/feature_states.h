@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "compose/layer_context.h"
 #include "model/status.h"
+
+#include <cstdint>
+#include <vector>
 
 namespace northway::compose {
 

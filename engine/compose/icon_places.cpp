@@ -82,8 +82,7 @@ std::vector<std::uint8_t> choose_icons(std::span<const IconRequest> requests,
         }
         bool free = true;
         for (std::size_t j = 0; j < i && free && !requests[i].allow_overlap; ++j) {
-            const double apart =
-                std::hypot(at.x - places[j].at_px.x, at.y - places[j].at_px.y);
+            const double apart = std::hypot(at.x - places[j].at_px.x, at.y - places[j].at_px.y);
             free = chosen[j] == 0 || apart >= kOverlap * (radius_px + requests[j].radius_px);
         }
         chosen[i] = free ? 1 : 0;

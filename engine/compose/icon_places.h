@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "geo/coordinates.h"
+#include "text/placement.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include "geo/coordinates.h"
-#include "text/placement.h"
 
 namespace northway::compose {
 
@@ -15,8 +15,8 @@ enum class IconStack { none, first, list };
 
 // An icon that wants to be drawn, output pixels.
 struct IconRequest {
-    geo::XY place;      // features of one place have the same, CRS units
-    geo::XY at_px;      // the place in the frame with the icon's own offset
+    geo::XY place;  // features of one place have the same, CRS units
+    geo::XY at_px;  // the place in the frame with the icon's own offset
     double radius_px = 8;
     double sort_key = 0;  // the lowest first, among one layer's
     bool allow_overlap = false;
@@ -26,7 +26,7 @@ struct IconRequest {
 struct IconPlace {
     geo::XY at_px;
     bool shown = true;
-    int side = 0;  // 1: text to the right, -1: to the left, 0: as the style says
+    int side = 0;         // 1: text to the right, -1: to the left, 0: as the style says
     double stack_px = 0;  // from the middle of its list to the list's end
 };
 

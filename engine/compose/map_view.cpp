@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include "compose/map_state.h"
 
 #include <fmt/format.h>
 
-#include "compose/map_state.h"
+#include <algorithm>
 
 namespace northway::compose {
 namespace {

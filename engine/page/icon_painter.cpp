@@ -64,12 +64,12 @@ private:
 
     static std::vector<geo::XY> arc(geo::XY center, double radius_px, double from, double to) {
         std::vector<geo::XY> points;
-        const int corners = std::max(
-            6, static_cast<int>(std::ceil(kCorners * std::abs(to - from) / (2 * std::numbers::pi))));
+        const int corners = std::max(6, static_cast<int>(std::ceil(kCorners * std::abs(to - from) /
+                                                                   (2 * std::numbers::pi))));
         for (int i = 0; i <= corners; ++i) {
             const double angle = from + (to - from) * i / corners;
-            points.push_back({center.x + radius_px * std::cos(angle),
-                              center.y + radius_px * std::sin(angle)});
+            points.push_back(
+                {center.x + radius_px * std::cos(angle), center.y + radius_px * std::sin(angle)});
         }
         return points;
     }

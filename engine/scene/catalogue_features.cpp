@@ -108,8 +108,8 @@ void add_route(CatalogueFeatures& out, const model::System& system, const model:
     feature.values.insert(feature.values.end(),
                           {route.id, has_series ? series->key().commodity : std::string(),
                            has_series ? series->key().direction : std::string(),
-                           has_series ? series->unit() : std::string(), route.length_km,
-                           has_series, static_cast<double>(of.side)});
+                           has_series ? series->unit() : std::string(), route.length_km, has_series,
+                           static_cast<double>(of.side)});
     out.routes.features.push_back(std::move(feature));
     out.route_status.push_back(system.status_changes);
     RouteFlow flow;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <vector>
-
 #include "model/catalogue.h"
 #include "model/feature.h"
 #include "model/series.h"
+
+#include <vector>
 
 namespace northway::scene {
 
@@ -21,12 +21,13 @@ struct RouteFlow {
     bool from_general = false;  // some of its figures are not from the documents
 };
 
-// The catalogue as features that layers draw. Fields of every set of systems: system_id, kind, tier,
-// rank (1 matters most … 5), scenes (names between ';', with one at both ends), name_zh, name_ru,
-// name_en, accuracy, geometry (line, point, area).
+// The catalogue as features that layers draw. Fields of every set of systems: system_id, kind,
+// tier, rank (1 matters most … 5), scenes (names between ';', with one at both ends), name_zh,
+// name_ru, name_en, accuracy, geometry (line, point, area).
 // - `routes`, a feature a route and flow, also: route_id, commodity, direction, unit, length_km,
 //   has_series, side (0, 1, … among the flows of one route).
-// - `points`, a feature a place of each point system, and one at the middle of each line system that
+// - `points`, a feature a place of each point system, and one at the middle of each line system
+// that
 //   is shorter than kShortLine_km (bridges), also: place_id, place_zh, place_ru, place_en.
 // - `areas`, a feature an area, also: stack (0, 1, … among the areas of one shape, by rank) and
 //   size_km2.

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scene/catalogue_sets.h"
 
+#include "geo/geodesic.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <numbers>
 #include <optional>
 #include <set>
-
-#include "geo/geodesic.h"
 
 namespace northway::scene {
 namespace {
@@ -118,9 +118,9 @@ double size_km2(const model::Area& area) {
             const auto& ring = polygon[r];
             double strips = 0;
             for (std::size_t i = 1; i < ring.size(); ++i) {
-                strips += (ring[i].lon_deg - ring[i - 1].lon_deg) * kRad *
-                          (2 + std::sin(ring[i].lat_deg * kRad) +
-                           std::sin(ring[i - 1].lat_deg * kRad));
+                strips +=
+                    (ring[i].lon_deg - ring[i - 1].lon_deg) * kRad *
+                    (2 + std::sin(ring[i].lat_deg * kRad) + std::sin(ring[i - 1].lat_deg * kRad));
             }
             sum += (r == 0 ? 1 : -1) * std::abs(strips) * 0.5 * kRadius_km * kRadius_km;
         }
@@ -194,15 +194,13 @@ void add_areas(CatalogueFeatures& out, const model::Catalogue& catalogue) {
             all.push_back({&system, area});
         }
     }
-    std::stable_sort(all.begin(), all.end(), [](const Held& a, const Held& b) {
-        return a.system->rank < b.system->rank;
-    });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Held& a, const Held& b) { return a.system->rank < b.system->rank; });
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto& [system, area] = all[i];
-        const auto below = std::count_if(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i),
-                                         [&](const Held& other) {
-                                             return same_shape(*other.area, *area);
-                                         });
+        const auto below =
+            std::count_if(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i),
+                          [&](const Held& other) { return same_shape(*other.area, *area); });
         model::Feature feature;
         feature.id = static_cast<std::int64_t>(i);
         feature.geometry = polygons_of(*area);
@@ -233,14 +231,9 @@ void add_places(CatalogueFeatures& out, const model::Catalogue& catalogue) {
     for (const auto& place : catalogue.places) {
         const Use& use = uses[place.id];
         auto feature = point_feature(place.position, out.places.features.size());
-        feature.values = {place.id,
-                          place.kind,
-                          place.country,
-                          static_cast<double>(use.rank),
-                          joined(use.scenes),
-                          place.names.zh,
-                          place.names.ru,
-                          place.names.en};
+        feature.values = {
+            place.id,           place.kind,     place.country,  static_cast<double>(use.rank),
+            joined(use.scenes), place.names.zh, place.names.ru, place.names.en};
         out.places.features.push_back(std::move(feature));
     }
 }

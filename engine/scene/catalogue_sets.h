@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "scene/catalogue_features.h"
+
 #include <string>
 #include <vector>
-
-#include "scene/catalogue_features.h"
 
 namespace northway::scene {
 

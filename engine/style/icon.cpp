@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/icon.h"
 
-#include <optional>
-
 #include <fmt/format.h>
+
+#include <optional>
 
 namespace northway::style {
 namespace {

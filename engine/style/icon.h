@@ -37,8 +37,8 @@ struct Icon {
 // Icons by name.
 class IconSet {
 public:
-    // {"icons": {NAME: {"fill": [[x, y, …], …], "stroke": [{"line": [x, y, …], "width": 2, "closed":
-    // false}, …], "disc": [[x, y, radius], …], "ring": [[x, y, radius, width], …]}}}.
+    // {"icons": {NAME: {"fill": [[x, y, …], …], "stroke": [{"line": [x, y, …], "width": 2,
+    // "closed": false}, …], "disc": [[x, y, radius], …], "ring": [[x, y, radius, width], …]}}}.
     // Errors (bad_input) name the icon and its member.
     static Result<IconSet> parse(const Json& json, const std::string& place);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/feature_states.h"
+
 #include "map_fixture.h"
 
 namespace northway::compose {

@@ -128,5 +128,23 @@ TEST_F(LegendSample, HeadingsAndNotesHaveNone) {
     EXPECT_TRUE(draw(entry(Sample::note, "Routes are schematic")).empty());
 }
 
+TEST_F(LegendSample, AnIconStandsOnAFullPlateOrOneFilledToItsLevel) {
+    style::Icon dot;
+    dot.discs = {{{12, 12}, 3, 0}};
+    auto sample = entry(Sample::icon, "", 2);
+    sample.icon = &dot;
+    sample.icon_size_px = 15;
+    // Plate and drawing.
+    const auto full = draw(sample);
+    ASSERT_EQ(full.items().size(), 2U);
+    EXPECT_FLOAT_EQ(style(full, 0).half_width, 7.5F);
+    // Rim, plate, its filled part, drawing.
+    sample.icon_level = 0.5;
+    EXPECT_EQ(draw(sample).items().size(), 4U);
+    // On a line it stands over it.
+    sample.sample = Sample::line;
+    EXPECT_EQ(draw(sample).items().size(), 5U);
+}
+
 }  // namespace
 }  // namespace northway::page
