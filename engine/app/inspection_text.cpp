@@ -81,7 +81,7 @@ private:
                 text += (text.empty() ? "" : ". ") + *part;
             }
         }
-        return s.is_general() ? fmt::format("{} ({})", text, word("source-kind.general")) : text;
+        return s.is_general() ? fmt::format("{} ({})", text, coded("inspect.source-kind", s.kind)) : text;
     }
 
     std::string footnotes() const {
@@ -148,7 +148,7 @@ private:
     }
 
     std::string event_basis(const model::Event& e) const {
-        return e.basis == model::Basis::plan ? word("basis.planned") : coded("ui.basis", "actual");
+        return e.basis == model::Basis::plan ? coded("inspect.basis", "planned") : coded("ui.basis", "actual");
     }
 
     Rows rows_of(InspectTable table) {

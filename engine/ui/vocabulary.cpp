@@ -38,9 +38,10 @@ std::optional<DateParts> parts_of(std::string_view date) {
 
 // Russian months stand in another case without a day.
 std::string month_text(int month, bool has_day, const scene::Words& words, Language language) {
-    const std::string alone = fmt::format("ui.month-alone.{}", month);
+    const auto number = std::to_string(month);
+    const std::string alone = std::string("ui.month-alone.") + number;
     return !has_day && words.has(alone) ? words(alone, language)
-                                        : words(fmt::format("ui.month.{}", month), language);
+                                        : words(std::string("ui.month.") + number, language);
 }
 
 }  // namespace
