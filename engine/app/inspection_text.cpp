@@ -81,7 +81,9 @@ private:
                 text += (text.empty() ? "" : ". ") + *part;
             }
         }
-        return s.is_general() ? fmt::format("{} ({})", text, coded("inspect.source-kind", s.kind)) : text;
+        return s.is_general()
+                   ? fmt::format("{} ({})", text, coded("inspect.source-kind", s.kind))
+                   : text;
     }
 
     std::string footnotes() const {
