@@ -96,16 +96,12 @@ std::vector<NamedValue> facts_of(const Context& context, const model::System& sy
         for (const auto* route : routes) {
             length_km += route->length_km;
         }
-        std::string text = context.code("ui.accuracy", routes.front()->accuracy) + ", " +
-                           text::format_quantity(std::round(length_km), "km", context.language);
-        if (!routes.front()->made.empty()) {
-            text += "\n" + routes.front()->made;
-        }
-        add("ui.route-accuracy", std::move(text));
+        add("ui.route-accuracy",
+            context.code("ui.accuracy", routes.front()->accuracy) + ", " +
+                text::format_quantity(std::round(length_km), "km", context.language));
     }
     if (const auto* area = context.catalogue.area_of(system.id)) {
-        add("ui.area-accuracy", context.code("ui.accuracy", area->accuracy) +
-                                    (area->made.empty() ? "" : "\n" + area->made));
+        add("ui.area-accuracy", context.code("ui.accuracy", area->accuracy));
     }
     return facts;
 }
@@ -292,6 +288,28 @@ std::vector<EventRow> events_of(const Context& context, const model::System& sys
     return rows;
 }
 
+// The catalogue's remarks, which are in English only: of the system, and how each of its lines or
+// its area was made.
+std::string note_of(const model::Catalogue& catalogue, const model::System& system) {
+    std::vector<std::string> parts{system.note};
+    for (const auto* route : catalogue.routes_of(system.id)) {
+        parts.push_back(route->made);
+    }
+    if (const auto* area = catalogue.area_of(system.id)) {
+        parts.push_back(area->made);
+    }
+    std::string note;
+    std::vector<std::string> seen;
+    for (const std::string& part : parts) {
+        if (part.empty() || std::find(seen.begin(), seen.end(), part) != seen.end()) {
+            continue;
+        }
+        seen.push_back(part);
+        note += (note.empty() ? "" : "\n") + part;
+    }
+    return note;
+}
+
 }  // namespace
 
 CitedText event_text(const model::Catalogue& catalogue, const model::Event& event,
@@ -378,7 +396,7 @@ CardContent card_content(const model::Catalogue& catalogue, std::span<const mode
     }
     content.statements = statements_of(context, system, content.statement_count);
     content.events = events_of(context, system);
-    content.note = system.note;
+    content.note = note_of(catalogue, system);
     content.is_drawn = is_drawn(catalogue, system);
     return content;
 }
