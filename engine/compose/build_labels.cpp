@@ -272,6 +272,8 @@ std::optional<LabelBuilder::Prepared> LabelBuilder::prepare_point(LayerContext& 
     } else if (anchors.front() != text::Anchor::center) {
         // A label that stands beside its place has a marker there, which reaches a little less far.
         request.marker_radius_px = 0.8F * request.radial_offset_px;
+    } else {
+        request.keeps_off = true;
     }
     request.anchors = anchors_.emplace_back(std::move(anchors));
     return prepared;
@@ -527,7 +529,8 @@ void LabelBuilder::leave_out_doubles() {
 }
 
 std::vector<std::vector<text::PxBox>> LabelBuilder::draw(mesh::DrawList& list,
-                                                         std::span<const text::PxBox> obstacles) {
+                                                         std::span<const text::PxBox> obstacles,
+                                                         std::span<const text::PxBox> busy) {
     const auto margin = static_cast<float>(3 * size_.pixel_ratio);
     const text::PxBox bounds{margin, margin, static_cast<float>(size_.width_px) - margin,
                              static_cast<float>(size_.height_px) - margin};
@@ -545,7 +548,7 @@ std::vector<std::vector<text::PxBox>> LabelBuilder::draw(mesh::DrawList& list,
     }
     clear_icons();
     leave_out_doubles();
-    const auto placement = text::place(requests_, bounds, taken);
+    const auto placement = text::place(requests_, bounds, taken, busy);
     std::vector<std::vector<text::PxBox>> drawn;
     for (const auto& label : placement.labels) {
         const auto boxes = std::span(placement.boxes).subspan(label.first_box, label.box_count);

@@ -39,9 +39,11 @@ public:
     // The icons that there would be room for on a page without furniture.
     std::vector<PlacedIcon> preview();
 
-    // The boxes of the letters of each label that was drawn, in the order of placing.
+    // The boxes of the letters of each label that was drawn, in the order of placing. Labels stand
+    // on `busy` places only for want of other room, names of areas never.
     std::vector<std::vector<text::PxBox>> draw(mesh::DrawList& list,
-                                               std::span<const text::PxBox> obstacles);
+                                               std::span<const text::PxBox> obstacles,
+                                               std::span<const text::PxBox> busy = {});
 
     // The icons that were drawn.
     const std::vector<PlacedIcon>& icons() const { return placed_icons_; }

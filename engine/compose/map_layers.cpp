@@ -8,6 +8,7 @@
 #include "compose/build_labels.h"
 #include "compose/build_relief.h"
 #include "compose/build_shapes.h"
+#include "compose/flow_bands.h"
 #include "compose/map_state.h"
 #include "text/number.h"
 
@@ -386,6 +387,7 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
 void Map::State::build_over(const Camera& camera, const FrameSize& size, const Moment& moment) {
     over.clear();
     LabelBuilder labels(*typesetter, icons, scene.language(), size);
+    std::vector<text::PxBox> bands;
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];
         if (!layer.is_shown_at(camera.zoom)) {
@@ -396,13 +398,19 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
                 LayerContext context = context_for(layer, camera, size);
                 labels.add_layer(context, *mesh, static_cast<int>(i));
             }
-        } else if (layer.type != LayerType::flow && !is_base_layer(i)) {
+        } else if (layer.type == LayerType::flow) {
+            const SourceData* data = data_of(layer.source);
+            if (data != nullptr && data->flows() != nullptr) {
+                LayerContext context = context_for(layer, camera, size);
+                add_flow_bands(context, *data->flows(), *mesh_of(layer, camera), size, bands);
+            }
+        } else if (!is_base_layer(i)) {
             add_shape_layer(layer, camera, size, over);
         }
     }
     placed_icons = labels.preview();
     sheet.furniture = add_page(camera, size, moment);
-    sheet.labels = labels.draw(over, sheet.furniture);
+    sheet.labels = labels.draw(over, sheet.furniture, bands);
     placed_icons = labels.icons();
     label_warnings.clear();
     for (const char32_t code_point : labels.missing()) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace northway::page {
 namespace {
@@ -27,6 +28,9 @@ constexpr double kSmallestMark = 0.55;
 constexpr double kMarkRim_px = 1.5;
 constexpr double kIconRim_px = 1.2;
 constexpr int kRampSteps = 48;
+// Of a line beside an icon, so that its pattern shows in the room that is left.
+constexpr double kShortDash = 0.6;
+constexpr double kBesideIcon_css = 2;
 
 bool is_scale(const LegendEntry& entry) {
     return !entry.low_text.empty() || !entry.high_text.empty();
@@ -61,10 +65,23 @@ public:
         : list_(list),
           entry_(entry),
           box_(box),
+          icon_x_px_(0.5 * (box.x0 + box.x1)),
           ratio_(sheet.pixel_ratio),
           sheet_(sheet),
           input_(input),
-          middle_px_(std::round(box.y0 + box.y1) * 0.5) {}
+          middle_px_(std::round(box.y0 + box.y1) * 0.5) {
+        if (entry.icon != nullptr && entry.sample == Sample::line) {
+            const double icon_px = (entry.icon_size_px + 2 * kIconRim_px) * ratio_;
+            icon_x_px_ = box.x1 - 0.5 * icon_px;
+            box_.x1 = std::max(box.x0, box.x1 - icon_px - kBesideIcon_css * ratio_);
+            dash_px_ = entry.dash_px;
+            for (double& each : dash_px_) {
+                each *= kShortDash;
+            }
+        } else {
+            dash_px_ = entry.dash_px;
+        }
+    }
 
     void paint() {
         switch (entry_.sample) {
@@ -157,7 +174,7 @@ private:
         if (rim_px(entry_) > 0) {
             stroke(entry_.casing_color, entry_.width_px + 2 * rim_px(entry_));
         }
-        stroke(entry_.color, entry_.width_px, entry_.dash_px);
+        stroke(entry_.color, entry_.width_px, dash_px_);
     }
 
     void band() {
@@ -199,7 +216,7 @@ private:
         look.rim = entry_.color;
         look.rim_px = full ? 0 : kIconRim_px * ratio_;
         look.strike = entry_.struck ? entry_.color : style::kTransparent;
-        draw_icon(list_, *entry_.icon, {0.5 * (box_.x0 + box_.x1), middle_px_}, look);
+        draw_icon(list_, *entry_.icon, {icon_x_px_, middle_px_}, look);
     }
 
     void mark(double size_css) {
@@ -287,7 +304,9 @@ private:
 
     mesh::DrawList& list_;
     const LegendEntry& entry_;
-    const Box& box_;
+    Box box_;  // of the line where an icon stands beside it
+    double icon_x_px_;
+    std::vector<double> dash_px_;
     double ratio_;
     const Sheet& sheet_;
     const FurnitureInput& input_;

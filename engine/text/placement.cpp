@@ -27,8 +27,17 @@ bool draws_nothing(const LabelRequest& request) {
 
 class Placer {
 public:
-    Placer(std::span<const LabelRequest> requests, PxBox bounds, std::span<const PxBox> obstacles)
-        : requests_(requests), bounds_(bounds), fixed_(bounds), labels_(bounds) {
+    Placer(std::span<const LabelRequest> requests, PxBox bounds, std::span<const PxBox> obstacles,
+           std::span<const PxBox> busy)
+        : requests_(requests),
+          bounds_(bounds),
+          fixed_(bounds),
+          busy_(bounds),
+          labels_(bounds),
+          any_busy_(!busy.empty()) {
+        for (const PxBox& box : busy) {
+            busy_.add(box, BoxGrid::kNobody);
+        }
         for (const PxBox& obstacle : obstacles) {
             fixed_.add(obstacle, BoxGrid::kNobody);
         }
@@ -46,8 +55,12 @@ public:
             if (draws_nothing(request)) {
                 continue;
             }
-            const bool placed = request.kind == LabelKind::point ? place_point(index, request)
-                                                                 : place_line(index, request);
+            avoids_busy_ = any_busy_;
+            bool placed = place_one(index, request);
+            if (!placed && avoids_busy_ && !request.keeps_off) {
+                avoids_busy_ = false;
+                placed = place_one(index, request);
+            }
             if (!placed) {
                 ++result_.dropped;
                 if (request.required) {
@@ -59,6 +72,11 @@ public:
     }
 
 private:
+    bool place_one(std::size_t index, const LabelRequest& request) {
+        return request.kind == LabelKind::point ? place_point(index, request)
+                                                : place_line(index, request);
+    }
+
     std::vector<std::size_t> order() const {
         std::vector<std::size_t> order(requests_.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
@@ -86,7 +104,8 @@ private:
             const bool inside = box.x0 >= bounds_.x0 && box.y0 >= bounds_.y0 &&
                                 box.x1 <= bounds_.x1 && box.y1 <= bounds_.y1;
             // Written so that a box that is not a number is outside.
-            if (!inside || fixed_.meets(box, BoxGrid::kNobody)) {
+            if (!inside || fixed_.meets(box, BoxGrid::kNobody) ||
+                (avoids_busy_ && busy_.meets(ink, BoxGrid::kNobody))) {
                 return false;
             }
             if (!request.allow_overlap && labels_.meets(box, static_cast<std::uint32_t>(index))) {
@@ -218,7 +237,10 @@ private:
     std::span<const LabelRequest> requests_;
     PxBox bounds_;
     BoxGrid fixed_;
+    BoxGrid busy_;
     BoxGrid labels_;
+    bool any_busy_;
+    bool avoids_busy_ = false;
     std::map<std::uint32_t, std::vector<PxPoint>> groups_;
     Placement result_;
 };
@@ -226,8 +248,8 @@ private:
 }  // namespace
 
 Placement place(std::span<const LabelRequest> requests, PxBox bounds,
-                std::span<const PxBox> obstacles) {
-    return Placer(requests, bounds, obstacles).run();
+                std::span<const PxBox> obstacles, std::span<const PxBox> busy) {
+    return Placer(requests, bounds, obstacles, busy).run();
 }
 
 }  // namespace northway::text

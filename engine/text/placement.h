@@ -47,6 +47,7 @@ struct LabelRequest {
     float padding_px = 2;        // kept free around the ink on all sides; should cover the halo
     bool required = false;       // placed before all others, and looks farther away for room
     bool allow_overlap = false;  // drawn even over others, which still avoid it
+    bool keeps_off = false;      // left out where it could only stand on what is better kept clear
     // Labels of one group other than 0 keep group_distance_px between their middles.
     std::uint32_t group = 0;
     float group_distance_px = 0;
@@ -96,9 +97,10 @@ struct Placement {
 
 // Chooses which labels are drawn and where: by priority, each at its first candidate that lies in
 // `bounds` with its padding and meets no obstacle, no placed label and no other label's marker.
+// Candidates that meet none of `busy` come first: labels stand there only for want of other room.
 // A function of its arguments alone; moving everything by the same vector moves the result by it.
 // Time grows with the number of labels (grid index).
 Placement place(std::span<const LabelRequest> requests, PxBox bounds,
-                std::span<const PxBox> obstacles);
+                std::span<const PxBox> obstacles, std::span<const PxBox> busy = {});
 
 }  // namespace northway::text
