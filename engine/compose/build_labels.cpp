@@ -377,6 +377,7 @@ void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint>
     }
     text::LabelRequest* request = &prepared->request;
     request->kind = text::LabelKind::line;
+    request->keeps_off = true;
     const float step_px = static_cast<float>(kSmooth_css * context.pixel_ratio());
     const style::Value offset = context.value("text-offset");
     if (const auto* array = offset.array(); array != nullptr && array->size() == 2) {
@@ -402,6 +403,13 @@ void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint>
     for (auto& piece : pieces) {
         prepared->request.line = lines_.emplace_back(std::move(piece));
         push(*prepared);
+        if (prepared->request.line_offset_px != 0) {
+            // Where the name finds no room on its side of the line it may stand on the other.
+            Prepared other = *prepared;
+            other.request.line_offset_px = -other.request.line_offset_px;
+            other.request.priority += 0.5F;
+            push(std::move(other));
+        }
     }
 }
 

@@ -40,7 +40,7 @@ public:
     std::vector<PlacedIcon> preview();
 
     // The boxes of the letters of each label that was drawn, in the order of placing. Labels stand
-    // on `busy` places only for want of other room, names of areas never.
+    // on `busy` places only for want of other room, names of areas and lines never.
     std::vector<std::vector<text::PxBox>> draw(mesh::DrawList& list,
                                                std::span<const text::PxBox> obstacles,
                                                std::span<const text::PxBox> busy = {});

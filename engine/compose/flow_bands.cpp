@@ -12,6 +12,8 @@ namespace {
 
 // Flows narrower than this let text be read across them.
 constexpr double kWide_css = 4;
+// Beside a wide flow there is room for its own name alone.
+constexpr double kMargin_css = 1;
 
 // Squares one behind the other on a stretch of a band.
 void add_squares(geo::XY a, geo::XY b, double half_px, const geo::Box& frame,
@@ -56,7 +58,7 @@ void add_flow_bands(LayerContext& context, std::span<const scene::RouteFlow> flo
         if (width_css < kWide_css) {
             continue;
         }
-        const double half_px = 0.5 * width_css * context.pixel_ratio();
+        const double half_px = (0.5 * width_css + kMargin_css) * context.pixel_ratio();
         for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
             const auto& part = mesh.parts[p];
             for (std::uint32_t i = part.first; i + 1 < part.first + part.count; ++i) {
