@@ -538,7 +538,7 @@ void LabelBuilder::leave_out_doubles() {
 
 std::vector<std::vector<text::PxBox>> LabelBuilder::draw(mesh::DrawList& list,
                                                          std::span<const text::PxBox> obstacles,
-                                                         std::span<const text::PxBox> busy) {
+                                                         const text::BusyPlaces& busy) {
     const auto margin = static_cast<float>(3 * size_.pixel_ratio);
     const text::PxBox bounds{margin, margin, static_cast<float>(size_.width_px) - margin,
                              static_cast<float>(size_.height_px) - margin};

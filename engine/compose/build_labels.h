@@ -40,10 +40,10 @@ public:
     std::vector<PlacedIcon> preview();
 
     // The boxes of the letters of each label that was drawn, in the order of placing. Labels stand
-    // on `busy` places only for want of other room, names of areas and lines never.
+    // on wide busy places only for want of other room, names of areas and lines never.
     std::vector<std::vector<text::PxBox>> draw(mesh::DrawList& list,
                                                std::span<const text::PxBox> obstacles,
-                                               std::span<const text::PxBox> busy = {});
+                                               const text::BusyPlaces& busy = {});
 
     // The icons that were drawn.
     const std::vector<PlacedIcon>& icons() const { return placed_icons_; }

@@ -39,12 +39,12 @@ void add_squares(geo::XY a, geo::XY b, double half_px, const geo::Box& frame,
 
 void add_flow_bands(LayerContext& context, std::span<const scene::RouteFlow> flows,
                     const mesh::LayerMesh& mesh, const FrameSize& size,
-                    std::vector<text::PxBox>& bands) {
+                    text::BusyPlaces& bands) {
     const geo::Box frame{0, 0, static_cast<double>(size.width_px),
                          static_cast<double>(size.height_px)};
     for (const auto& shape : mesh.shapes) {
         const double peak = flows[shape.feature].series.peak_per_year();
-        if (peak <= 0 || !is_visible(context.camera(), shape.box, 40) ||
+        if (!is_visible(context.camera(), shape.box, 40) ||
             !context.select(shape.feature)) {
             continue;
         }
@@ -54,17 +54,15 @@ void add_flow_bands(LayerContext& context, std::span<const scene::RouteFlow> flo
         unit.exponent = context.number("flow-width-exponent");
         unit.smallest_px = context.number("flow-min-width");
         unit.largest_px = context.number("flow-max-width");
-        const double width_css = flow_width_css(unit, peak);
-        if (width_css < kWide_css) {
-            continue;
-        }
+        const double width_css = std::max(flow_width_css(unit, peak), unit.smallest_px);
+        auto& boxes = width_css < kWide_css ? bands.narrow : bands.wide;
         const double half_px = (0.5 * width_css + kMargin_css) * context.pixel_ratio();
         for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
             const auto& part = mesh.parts[p];
             for (std::uint32_t i = part.first; i + 1 < part.first + part.count; ++i) {
                 add_squares(context.camera().px_from_crs.apply(mesh.points[i]),
                             context.camera().px_from_crs.apply(mesh.points[i + 1]), half_px, frame,
-                            bands);
+                            boxes);
             }
         }
     }

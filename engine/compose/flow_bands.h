@@ -7,14 +7,14 @@
 #include "text/placement.h"
 
 #include <span>
-#include <vector>
 
 namespace northway::compose {
 
-// Adds boxes along the flows of a layer that are ever so wide that text on them cannot be read. By
-// the greatest volume of all years, so that labels stay where they are while the years pass.
+// Adds boxes along the flows of a layer: those that are ever so wide that text on them cannot be
+// read, and the others. By the greatest volume of all years, so that labels stay where they are
+// while the years pass.
 void add_flow_bands(LayerContext& context, std::span<const scene::RouteFlow> flows,
                     const mesh::LayerMesh& mesh, const FrameSize& size,
-                    std::vector<text::PxBox>& bands);
+                    text::BusyPlaces& bands);
 
 }  // namespace northway::compose

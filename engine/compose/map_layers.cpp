@@ -387,7 +387,7 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
 void Map::State::build_over(const Camera& camera, const FrameSize& size, const Moment& moment) {
     over.clear();
     LabelBuilder labels(*typesetter, icons, scene.language(), size);
-    std::vector<text::PxBox> bands;
+    text::BusyPlaces bands;
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];
         if (!layer.is_shown_at(camera.zoom)) {

@@ -27,7 +27,7 @@ constexpr double kMostScaleWidth = 0.36;
 constexpr double kMostCharts = 0.3;  // of the width
 constexpr double kMostChartsHeight = 0.62;
 constexpr double kChartWidth_css = 250;
-constexpr double kSmallestSideWithCharts_css = 560;
+constexpr double kSmallestSideWithCharts_css = 640;
 // A legend of fewer rows gets the room of the subtitle and of the time's note too.
 constexpr std::size_t kFewRows = 3;
 constexpr double kSmallestSideWithArrow_css = 300;

@@ -28,15 +28,18 @@ bool draws_nothing(const LabelRequest& request) {
 class Placer {
 public:
     Placer(std::span<const LabelRequest> requests, PxBox bounds, std::span<const PxBox> obstacles,
-           std::span<const PxBox> busy)
+           const BusyPlaces& busy)
         : requests_(requests),
           bounds_(bounds),
           fixed_(bounds),
-          busy_(bounds),
-          labels_(bounds),
-          any_busy_(!busy.empty()) {
-        for (const PxBox& box : busy) {
-            busy_.add(box, BoxGrid::kNobody);
+          wide_(bounds),
+          narrow_(bounds),
+          labels_(bounds) {
+        for (const PxBox& box : busy.wide) {
+            wide_.add(box, BoxGrid::kNobody);
+        }
+        for (const PxBox& box : busy.narrow) {
+            narrow_.add(box, BoxGrid::kNobody);
         }
         for (const PxBox& obstacle : obstacles) {
             fixed_.add(obstacle, BoxGrid::kNobody);
@@ -55,10 +58,16 @@ public:
             if (draws_nothing(request)) {
                 continue;
             }
-            avoids_busy_ = any_busy_;
-            bool placed = place_one(index, request);
-            if (!placed && avoids_busy_ && !request.keeps_off) {
-                avoids_busy_ = false;
+            bool placed = false;
+            avoids_wide_ = true;
+            if (request.keeps_off && request.kind == LabelKind::point) {
+                avoids_narrow_ = true;
+                placed = place_one(index, request);
+                avoids_narrow_ = false;
+            }
+            placed = placed || place_one(index, request);
+            if (!placed && !request.keeps_off) {
+                avoids_wide_ = false;
                 placed = place_one(index, request);
             }
             if (!placed) {
@@ -105,7 +114,8 @@ private:
                                 box.x1 <= bounds_.x1 && box.y1 <= bounds_.y1;
             // Written so that a box that is not a number is outside.
             if (!inside || fixed_.meets(box, BoxGrid::kNobody) ||
-                (avoids_busy_ && busy_.meets(ink, BoxGrid::kNobody))) {
+                (avoids_wide_ && wide_.meets(ink, BoxGrid::kNobody)) ||
+                (avoids_narrow_ && narrow_.meets(ink, BoxGrid::kNobody))) {
                 return false;
             }
             if (!request.allow_overlap && labels_.meets(box, static_cast<std::uint32_t>(index))) {
@@ -237,10 +247,11 @@ private:
     std::span<const LabelRequest> requests_;
     PxBox bounds_;
     BoxGrid fixed_;
-    BoxGrid busy_;
+    BoxGrid wide_;
+    BoxGrid narrow_;
     BoxGrid labels_;
-    bool any_busy_;
-    bool avoids_busy_ = false;
+    bool avoids_wide_ = false;
+    bool avoids_narrow_ = false;
     std::map<std::uint32_t, std::vector<PxPoint>> groups_;
     Placement result_;
 };
@@ -248,7 +259,7 @@ private:
 }  // namespace
 
 Placement place(std::span<const LabelRequest> requests, PxBox bounds,
-                std::span<const PxBox> obstacles, std::span<const PxBox> busy) {
+                std::span<const PxBox> obstacles, const BusyPlaces& busy) {
     return Placer(requests, bounds, obstacles, busy).run();
 }
 

@@ -95,12 +95,19 @@ struct Placement {
     std::vector<std::uint32_t> dropped_required;  // ids of required ones among them
 };
 
+// Places where labels are better not: wide and narrow lines.
+struct BusyPlaces {
+    std::vector<PxBox> wide;
+    std::vector<PxBox> narrow;
+};
+
 // Chooses which labels are drawn and where: by priority, each at its first candidate that lies in
 // `bounds` with its padding and meets no obstacle, no placed label and no other label's marker.
-// Candidates that meet none of `busy` come first: labels stand there only for want of other room.
+// Candidates that meet no wide busy place come first: labels stand there only for want of other
+// room, and those that keep off never. Points that keep off look for room clear of the narrow first.
 // A function of its arguments alone; moving everything by the same vector moves the result by it.
 // Time grows with the number of labels (grid index).
 Placement place(std::span<const LabelRequest> requests, PxBox bounds,
-                std::span<const PxBox> obstacles, std::span<const PxBox> busy = {});
+                std::span<const PxBox> obstacles, const BusyPlaces& busy = {});
 
 }  // namespace northway::text

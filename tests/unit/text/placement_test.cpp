@@ -386,5 +386,36 @@ TEST(PlaceAlong, CurvedLabelsCollideByTheirPiecesNotTheirFrame) {
     }
 }
 
+TEST(BusyPlaces, AreLeftForTheNextCandidate) {
+    // A band to the right of the place, where the label would stand first.
+    const BusyPlaces busy{{{510, 300, 520, 400}}, {}};
+    const auto placed = place(std::vector{point_label(7, {500, 350})}, kBounds, {}, busy);
+    ASSERT_EQ(placed.labels.size(), 1U);
+    EXPECT_EQ(placed.labels[0].anchor, Anchor::right);
+}
+
+TEST(BusyPlaces, AreUsedForWantOfOtherRoomAloneByLabelsThatDoNotKeepOff) {
+    const BusyPlaces busy{{kBounds}, {}};
+    std::vector requests{point_label(7, {500, 350}), point_label(8, {200, 100})};
+    requests[1].keeps_off = true;
+    const auto placed = place(requests, kBounds, {}, busy);
+    ASSERT_EQ(placed.labels.size(), 1U);
+    EXPECT_EQ(placed.labels[0].id, 7U);
+    EXPECT_EQ(placed.labels[0].anchor, Anchor::left);
+    EXPECT_EQ(placed.dropped, 1);
+}
+
+TEST(BusyPlaces, ThatAreNarrowMatterToLabelsThatKeepOff) {
+    const BusyPlaces one_side{{}, {{510, 300, 520, 400}}};
+    auto request = point_label(7, {500, 350});
+    EXPECT_EQ(place(std::vector{request}, kBounds, {}, one_side).labels.at(0).anchor, Anchor::left);
+    request.keeps_off = true;
+    EXPECT_EQ(place(std::vector{request}, kBounds, {}, one_side).labels.at(0).anchor,
+              Anchor::right);
+    const BusyPlaces everywhere{{}, {kBounds}};
+    EXPECT_EQ(place(std::vector{request}, kBounds, {}, everywhere).labels.at(0).anchor,
+              Anchor::left);
+}
+
 }  // namespace
 }  // namespace northway::text
