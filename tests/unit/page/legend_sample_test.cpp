@@ -141,9 +141,22 @@ TEST_F(LegendSample, AnIconStandsOnAFullPlateOrOneFilledToItsLevel) {
     // Rim, plate, its filled part, drawing.
     sample.icon_level = 0.5;
     EXPECT_EQ(draw(sample).items().size(), 4U);
-    // On a line it stands over it.
-    sample.sample = Sample::line;
-    EXPECT_EQ(draw(sample).items().size(), 5U);
+}
+
+TEST_F(LegendSample, ALineAndItsIconStandBesideEachOther) {
+    style::Icon dot;
+    dot.discs = {{{12, 12}, 3, 0}};
+    auto sample = entry(Sample::line, "", 2);
+    sample.icon = &dot;
+    sample.icon_size_px = 15;
+    sample.icon_level = 0.5;
+    const auto list = draw(sample);
+    // Line, rim, plate, its filled part, drawing.
+    ASSERT_EQ(list.items().size(), 5U);
+    const double line_end = painted(list, list.items()[0]).x1;
+    for (std::size_t i = 1; i < list.items().size(); ++i) {
+        EXPECT_GE(painted(list, list.items()[i]).x0, line_end) << i;
+    }
 }
 
 }  // namespace
