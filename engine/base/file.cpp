@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/file.h"
 
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <sstream>
 #include <utility>
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 namespace northway {
+namespace {
+
+constexpr int kMostLinks = 40;  // as Linux follows them
+
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+    return path.has_parent_path() ? path.parent_path() : ".";
+}
+
+}  // namespace
 
 std::string errno_text(int error_number) {
     return std::strerror(error_number);
@@ -44,16 +53,65 @@ Result<std::string> read_text(const std::filesystem::path& path) {
     return text;
 }
 
-Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error)) {
-        return failed(fmt::format("{}: is a folder; name a file in it", path.string()));
+Result<WriteTarget> write_target(const std::filesystem::path& path) {
+    const auto refused = [&](std::string_view reason) {
+        return failed(fmt::format("{}: {}", path.string(), reason));
+    };
+    struct stat status {};
+    const bool exists = stat(path.c_str(), &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) {
+        return refused("is a folder; name a file in it");
     }
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-    std::filesystem::path part = path;
+    if (exists && S_ISBLK(status.st_mode)) {
+        return refused("is a disk, not a file; choose another name");
+    }
+    if (exists && !S_ISREG(status.st_mode)) {
+        return WriteTarget{path, true};
+    }
+    if (!exists && errno == ELOOP) {
+        return refused("is a loop of links; choose another name");
+    }
+    WriteTarget target{path, false};
+    std::error_code error;
+    // The kernel has followed the links of a file that exists, so only a dangling one needs a
+    // limit.
+    for (int links = 0; links < kMostLinks; ++links) {
+        const auto next = std::filesystem::read_symlink(target.path, error);
+        if (error) {
+            break;
+        }
+        if (target.path.native().starts_with("/proc/")) {
+            return WriteTarget{path, true};
+        }
+        target.path = target.path.parent_path() / next;
+    }
+    const auto folder = folder_of(target.path);
+    if (!std::filesystem::exists(folder, error) && !error) {
+        return refused(fmt::format("the folder '{}' does not exist", folder.string()));
+    }
+    return target;
+}
+
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
+    const auto target = write_target(path);
+    if (!target) {
+        return tl::unexpected(target.error());
+    }
+    if (target->is_stream) {
+        int descriptor = -1;
+        do {
+            descriptor = open(path.c_str(), O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC);
+        } while (descriptor < 0 && errno == EINTR);
+        if (descriptor < 0) {
+            return failed(
+                fmt::format("{}: cannot be written: {}", path.string(), errno_text(errno)));
+        }
+        return AtomicFile(path, {}, path, descriptor);
+    }
+    std::filesystem::path part = target->path;
     part += fmt::format(".part-{}", getpid());
     // A file without a name vanishes even when the process is killed; not every file system has it.
-    int descriptor = open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    int descriptor = open(folder_of(target->path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
     std::filesystem::path temporary = fmt::format("/proc/{}/fd/{}", getpid(), descriptor);
     if (descriptor < 0) {
         temporary = part;
@@ -63,7 +121,7 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
         return failed(fmt::format("{}: cannot be written: {}; choose another folder or name",
                                   path.string(), errno_text(errno)));
     }
-    return AtomicFile(path, part, temporary, descriptor);
+    return AtomicFile(target->path, part, temporary, descriptor);
 }
 
 AtomicFile::AtomicFile(std::filesystem::path path, std::filesystem::path part,
@@ -104,6 +162,12 @@ void AtomicFile::discard() noexcept {
     }
 }
 
+Error AtomicFile::stopped(int error_number) const {
+    return {ErrorKind::failed,
+            fmt::format("{}: writing stopped: {}{}", path_.string(), errno_text(error_number),
+                        part_.empty() ? "" : "; nothing was kept")};
+}
+
 Status AtomicFile::write(std::span<const std::uint8_t> bytes) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
@@ -111,8 +175,7 @@ Status AtomicFile::write(std::span<const std::uint8_t> bytes) {
             continue;
         }
         if (written < 0) {
-            return failed(fmt::format("{}: writing stopped: {}; nothing was kept", path_.string(),
-                                      errno_text(errno)));
+            return tl::unexpected(stopped(errno));
         }
         bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
@@ -120,9 +183,14 @@ Status AtomicFile::write(std::span<const std::uint8_t> bytes) {
 }
 
 Status AtomicFile::commit() {
+    if (part_.empty()) {
+        if (close(std::exchange(descriptor_, -1)) != 0) {
+            return tl::unexpected(stopped(errno));
+        }
+        return {};
+    }
     if (fsync(descriptor_) != 0 && errno != EINVAL && errno != EROFS) {
-        return failed(fmt::format("{}: writing stopped: {}; nothing was kept", path_.string(),
-                                  errno_text(errno)));
+        return tl::unexpected(stopped(errno));
     }
     const bool named = temporary_ == part_ ||
                        (unlink(part_.c_str()), linkat(AT_FDCWD, temporary_.c_str(), AT_FDCWD,

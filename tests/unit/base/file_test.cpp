@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/file.h"
 
-#include <algorithm>
-
-#include <gtest/gtest.h>
-
 #include "support/scratch.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <thread>
 
 namespace northway {
 namespace {
@@ -39,6 +45,87 @@ TEST(File, AFolderThatCannotBeWrittenIsReported) {
     ASSERT_FALSE(file);
     EXPECT_EQ(file.error().kind, ErrorKind::failed);
     EXPECT_NE(file.error().message.find("/proc/northway.png"), std::string::npos);
+}
+
+TEST(File, ALinkStaysAndItsTargetIsReplaced) {
+    const test::Scratch folder;
+    std::filesystem::create_directory(folder / "sub");
+    ASSERT_TRUE(write_text(folder / "sub/real.txt", "old"));
+    std::filesystem::create_symlink("sub/real.txt", folder / "near.txt");
+    std::filesystem::create_symlink(folder / "near.txt", folder / "far.txt");
+    ASSERT_TRUE(write_text(folder / "far.txt", "new"));
+    EXPECT_TRUE(std::filesystem::is_symlink(folder / "far.txt"));
+    EXPECT_TRUE(std::filesystem::is_symlink(folder / "near.txt"));
+    EXPECT_FALSE(std::filesystem::is_symlink(folder / "sub/real.txt"));
+    EXPECT_EQ(read_text(folder / "sub/real.txt").value(), "new");
+    EXPECT_EQ(files_in(folder / "sub"), 1);
+}
+
+TEST(File, ALinkToNothingMakesItsTarget) {
+    const test::Scratch folder;
+    std::filesystem::create_symlink("real.txt", folder / "link.txt");
+    ASSERT_TRUE(write_text(folder / "link.txt", "new"));
+    EXPECT_TRUE(std::filesystem::is_symlink(folder / "link.txt"));
+    EXPECT_FALSE(std::filesystem::is_symlink(folder / "real.txt"));
+    EXPECT_EQ(read_text(folder / "real.txt").value(), "new");
+}
+
+TEST(File, WhatCannotBeWrittenToSaysWhy) {
+    const test::Scratch folder;
+    std::filesystem::create_symlink("b", folder / "a");
+    std::filesystem::create_symlink("a", folder / "b");
+    const auto loop = write_text(folder / "a", "x");
+    ASSERT_FALSE(loop);
+    EXPECT_NE(loop.error().message.find("loop of links"), std::string::npos);
+    const auto nowhere = write_text(folder / "no/dir/x.txt", "x");
+    ASSERT_FALSE(nowhere);
+    EXPECT_NE(nowhere.error().message.find("no/dir' does not exist"), std::string::npos);
+    const auto is_folder = write_text(folder.path(), "x");
+    ASSERT_FALSE(is_folder);
+    EXPECT_NE(is_folder.error().message.find("is a folder"), std::string::npos);
+}
+
+TEST(File, AFifoIsWrittenThroughAndStays) {
+    const test::Scratch folder;
+    const auto fifo = folder / "fifo";
+    ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
+    std::string got;
+    std::thread reader([&] { got = read_bytes(fifo).value_or("unread"); });
+    const auto written = write_text(fifo, "through");
+    reader.join();
+    EXPECT_TRUE(written);
+    EXPECT_EQ(got, "through");
+    EXPECT_TRUE(std::filesystem::is_fifo(fifo));
+    EXPECT_EQ(files_in(folder.path()), 1);
+}
+
+TEST(File, AnOpenFileOfAProcessIsAddedTo) {
+    const test::Scratch folder;
+    ASSERT_TRUE(write_text(folder / "log", "first,"));
+    const int descriptor = open((folder / "log").c_str(), O_WRONLY);
+    ASSERT_GE(descriptor, 0);
+    const auto written = write_text(fmt::format("/proc/self/fd/{}", descriptor), "second");
+    close(descriptor);
+    ASSERT_TRUE(written) << written.error().message;
+    EXPECT_EQ(read_text(folder / "log").value(), "first,second");
+}
+
+TEST(File, AFullDeviceIsReportedAndStays) {
+    const test::Scratch folder;
+    const auto device = folder / "full";
+    if (mknod(device.c_str(), S_IFCHR | 0600, makedev(1, 7)) != 0) {
+        GTEST_SKIP() << "only root makes devices";
+    }
+    if (const int probe = open(device.c_str(), O_WRONLY); probe < 0) {
+        GTEST_SKIP() << "this file system has no devices";
+    } else {
+        close(probe);
+    }
+    const auto written = write_text(device, "x");
+    ASSERT_FALSE(written);
+    EXPECT_NE(written.error().message.find("No space left"), std::string::npos);
+    EXPECT_TRUE(std::filesystem::is_character_file(device));
+    EXPECT_EQ(files_in(folder.path()), 1);
 }
 
 TEST(File, ErrorsNameTheFile) {
