@@ -127,7 +127,7 @@ private:
     std::vector<std::string> cells(const model::Derived& d) {
         // The same words as for a printed number.
         model::Observation o;
-        o.value = d.value;
+        o.value = ui::shown_value(d);
         o.unit = d.unit;
         o.qualifier = d.qualifier;
         o.period_start = d.period_start;
@@ -144,8 +144,12 @@ private:
                                                      : label + " · " +
                                                            inspection_.catalogue->label_of(
                                                                "commodity", d.commodity, language_);
-        return {ui::period_text(o, words_, language_), what, value(o),
-                words_(model::text_key(d.rule), language_),
+        std::string rule = words_(model::text_key(d.rule), language_);
+        if (const auto* printed = inspection_.catalogue->find_observation(d.printed)) {
+            rule += "; " + words_.with("ui.derived-printed", language_,
+                                       {ui::value_text(*printed, words_, language_)});
+        }
+        return {ui::period_text(o, words_, language_), what, value(o), std::move(rule),
                 fmt::format("{}", fmt::join(d.inputs, " "))};
     }
 

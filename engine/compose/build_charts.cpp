@@ -85,6 +85,7 @@ std::vector<page::Chart> make_charts(const scene::Scene& scene, const model::Cat
             chart.title.empty() && system != nullptr) {
             chart.title = system->names.in(language);
         }
+        chart.expected = colors.second;
         chart.year = year;
         chart.sources = words.with("chart.sources", language,
                                    {short_sources(source_ids, *catalogue, words, language)});

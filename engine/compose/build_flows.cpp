@@ -191,6 +191,7 @@ private:
                 unit.color = now.color;
                 unit.casing_color = now.casing;
                 unit.mark_color = now.mark;
+                unit.both_ways = now.flow->direction == 0;
             }
             unit.has_capacity |= now.capacity.has_value();
             unit.marks = true;

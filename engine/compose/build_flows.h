@@ -30,6 +30,7 @@ struct FlowSummary {
         style::Color mark_color;
         bool has_capacity = false;
         bool marks = false;
+        bool both_ways = false;  // the greatest flow goes both ways: its marks are dots
     };
     std::map<std::string, Unit> units;
     std::set<model::SystemStatus> statuses;  // other than operating

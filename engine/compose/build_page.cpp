@@ -83,6 +83,7 @@ void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
         entry.color = unit.color;
         entry.casing_color = unit.casing_color;
         entry.mark_color = unit.mark_color;
+        entry.mark_is_dot = unit.both_ways;
         entry.width_px = flow_width_css(unit, value);
         entry.casing_width_px = 1;
         entries.push_back(entry);
@@ -104,6 +105,7 @@ void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
         entry.color = unit.color;
         entry.casing_color = unit.casing_color;
         entry.mark_color = unit.mark_color;
+        entry.mark_is_dot = unit.both_ways;
         entries.push_back(entry);
     }
 }

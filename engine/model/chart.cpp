@@ -12,6 +12,8 @@ namespace {
 
 using Kind = ChartColumn::Kind;
 
+constexpr double kSameShare = 0.01;
+
 bool is_of(const ChartKey& key, const Observation& o) {
     return o.system_id == key.system_id && o.metric == key.metric && o.commodity == key.commodity &&
            o.direction == key.direction;
@@ -145,7 +147,10 @@ ChartSeries chart_series(const Catalogue& catalogue, const ChartKey& key) {
         }
         if (again) {
             // A second figure for the same time: both are shown, as figures that differ.
-            if (series.columns.back().value == column.value) {
+            // The same figure, rounded; what its source disputes is always shown.
+            const double other = series.columns.back().value;
+            const bool is_same = std::abs(other - column.value) <= kSameShare * std::abs(other);
+            if (other == column.value || (is_same && !column.is_disputed)) {
                 series.left_out.push_back(column.observation_id);
                 continue;
             }

@@ -50,7 +50,7 @@ struct ChartSeries {
 
 // The figures of one key. Per year one actual column, the others of that year as disputed ones
 // beside it: a document goes before general knowledge, then a sound figure before a suspect one,
-// then the first in the table. Part of a year is kept where the year has no whole figure, the
+// then the first in the table. One that differs by less than 1 % is the same figure, rounded. Part of a year is kept where the year has no whole figure, the
 // longest part then the latest. Plans and forecasts stand beside what came to be. Capacity, design and
 // cumulative figures are never levels of a year and are left out.
 ChartSeries chart_series(const Catalogue& catalogue, const ChartKey& key);

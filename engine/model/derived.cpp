@@ -18,6 +18,7 @@ namespace northway::model {
 namespace {
 
 constexpr int kMonths = 12;
+constexpr double kSame = 5e-4;  // a printed figure this near is the derived one, rounded
 
 // Whole months, counted from year 0; both ends belong to it.
 struct Months {
@@ -309,7 +310,11 @@ private:
             derived.is_disputed |= !o.disputes.empty();
             derived.is_general |= is_general(o);
         }
-        derived.printed = printed == nullptr ? std::string() : printed->id;
+        if (printed != nullptr) {
+            derived.printed = printed->id;
+            derived.is_disputed |=
+                std::abs(printed->value - derived.value) > kSame * std::abs(printed->value);
+        }
         derived.id = fmt::format("{}:{}", word_of(rule), fmt::join(derived.inputs, "+"));
         all_.push_back(std::move(derived));
     }

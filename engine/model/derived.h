@@ -47,7 +47,7 @@ struct Derived {
     std::vector<std::string> inputs;  // ids of observations, in order of time
     std::string printed;       // id of an observation that prints the same thing, to compare with
     bool is_suspect = false;   // an input is
-    bool is_disputed = false;  // an input is
+    bool is_disputed = false;  // an input is, or the printed figure differs
     bool is_general = false;   // an input is not from the documents
 };
 

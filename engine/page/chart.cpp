@@ -23,6 +23,10 @@ constexpr double kGridOpacity = 0.22;
 constexpr double kPartialOpacity = 0.45;
 constexpr double kPlanOpacity = 0.16;
 
+bool is_expected(Kind kind) {
+    return kind == Kind::plan || kind == Kind::forecast;
+}
+
 style::Color faded(const style::Color& color, double opacity) {
     return {color.r * opacity, color.g * opacity, color.b * opacity, color.a * opacity, {}};
 }
@@ -128,10 +132,10 @@ PlannedChart plan_page_chart(const Sheet& sheet, Typesetter& type, const Furnitu
         add(chart.partial_text, color, Kind::partial, false);
     }
     if (has(chart, [](const auto& c) { return c.kind == Kind::forecast; })) {
-        add(chart.forecast_text, color, Kind::forecast, false);
+        add(chart.forecast_text, chart.expected, Kind::forecast, false);
     }
     if (has(chart, [](const auto& c) { return c.kind == Kind::plan; })) {
-        add(chart.plan_text, color, Kind::plan, false);
+        add(chart.plan_text, chart.expected, Kind::plan, false);
     }
     wish.size_px = std::max(kSmall_css * unit, kSmall_css * sheet.pixel_ratio);
     planned.sources = set_text(type, chart.sources, input.language, wish);
@@ -182,7 +186,9 @@ void draw_page_chart(mesh::DrawList& list, Typesetter& type, const PlannedChart&
         Box column{left_px + bar.x0, std::round(y_px + bar.y0), left_px + bar.x1,
                    std::round(y_px + bar.y1)};
         column.y1 = std::max(column.y1, column.y0 + line_px);
-        draw_column(list, column, bar.kind, bar.is_second, chart.lines[bar.series].color, line_px);
+        draw_column(list, column, bar.kind, bar.is_second,
+                    is_expected(bar.kind) ? chart.expected : chart.lines[bar.series].color,
+                    line_px);
     }
     const auto axis = list.add_style(mesh::solid_style(input.line_color.rgba_f32(), 0));
     const double zero_px = std::round(y_px + plan.zero_y);

@@ -69,7 +69,7 @@ private:
         plan_.plot_y0 = 0.5 * size_.text_height;
         plan_.plot_y1 = size_.height - size_.text_height - 2 * size_.text_gap;
         const double room = plan_.plot_y1 - plan_.plot_y0;
-        const int most = std::clamp(static_cast<int>(room / (2.4 * size_.text_height)), 1, kMostSteps);
+        const int most = std::clamp(static_cast<int>(room / (2.4 * size_.text_height)), 2, kMostSteps);
         double span = axes_.values.high - axes_.values.low;
         if (!(span > 0)) {
             span = 1;

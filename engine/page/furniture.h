@@ -43,6 +43,7 @@ struct LegendEntry {
     double capacity_width_px = 0;     // band: of the pale band under the fill
     style::Color mark_color;          // marks, band; transparent: the casing's
     double mark_size_px = 8;
+    bool mark_is_dot = false;  // of a flow both ways; else it points along
     // An icon alone, or on a line in its middle; the set of icons must outlive the page.
     const style::Icon* icon = nullptr;
     double icon_size_px = 15;
@@ -58,6 +59,7 @@ struct Chart {
     };
     std::string title;
     std::vector<Line> lines;  // of one unit
+    style::Color expected;    // of plans and forecasts
     double year = 0;          // of the map: its columns are marked
     std::string sources;      // short: who published it, when
     // What the looks that are not plain columns mean; shown where they occur.

@@ -221,9 +221,16 @@ private:
 
     void mark(double size_css) {
         const double size_px = size_css * ratio_;
+        const geo::XY at{0.5 * (box_.x0 + box_.x1), middle_px_};
+        if (entry_.mark_is_dot) {
+            // As wide as on the map (compose::build_flows).
+            list_.disc_px(list_.add_style(mesh::solid_style(
+                              mark_color().rgba_f32(), static_cast<float>(0.31 * size_px))),
+                          at);
+            return;
+        }
         const auto style = list_.add_style(mesh::solid_style(
             mark_color().rgba_f32(), static_cast<float>(0.5 * chevron_stroke_px(size_px))));
-        const geo::XY at{0.5 * (box_.x0 + box_.x1), middle_px_};
         list_.stroke_px(style, chevron(at, {1, 0}, size_px), false, mesh::Cap::round);
     }
 

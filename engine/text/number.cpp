@@ -372,4 +372,13 @@ std::string unit_text(std::string_view unit, Language language) {
     return std::string(in(parsed.unit->words, language)) + per_text(parsed, language);
 }
 
+double round_to_digits(double value, int significant_digits) {
+    if (value == 0 || !std::isfinite(value)) {
+        return value;
+    }
+    const double step =
+        std::pow(10.0, std::floor(std::log10(std::abs(value))) + 1 - significant_digits);
+    return std::round(value / step) * step;
+}
+
 }  // namespace northway::text

@@ -29,6 +29,9 @@ struct QuantityFormat {
 std::string format_quantity(double value, std::string_view unit, Language language,
                             const QuantityFormat& format = {});
 
+// `value` rounded to so many significant digits: 81.5789 to 4 is 81.58.
+double round_to_digits(double value, int significant_digits);
+
 // The unit alone, unscaled: "km", "公里", "км".
 std::string unit_text(std::string_view unit, Language language);
 

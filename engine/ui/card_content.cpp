@@ -205,7 +205,7 @@ void add_citations(const Context& context, FigureGroup& group) {
 model::Observation as_figure(const model::Derived& derived) {
     model::Observation figure;
     figure.metric = derived.metric;
-    figure.value = derived.value;
+    figure.value = shown_value(derived);
     figure.unit = derived.unit;
     figure.qualifier = derived.qualifier;
     figure.period_start = derived.period_start;

@@ -36,6 +36,8 @@ std::optional<DateParts> parts_of(std::string_view date) {
     return DateParts{pieces.front(), number(1), number(2)};
 }
 
+constexpr int kPrintedDigits = 8;
+
 // Russian months stand in another case without a day.
 std::string month_text(int month, bool has_day, const scene::Words& words, Language language) {
     const auto number = std::to_string(month);
@@ -60,7 +62,9 @@ std::string term_text(const model::Catalogue& catalogue, Language language, std:
 
 std::string value_text(const model::Observation& observation, const scene::Words& words,
                        Language language) {
-    std::string text = text::format_quantity(observation.value, observation.unit, language);
+    // As exactly as it is printed.
+    std::string text = text::format_quantity(observation.value, observation.unit, language,
+                                             {kPrintedDigits});
     if (observation.basis == model::Basis::growth && observation.value > 0) {
         text = "+" + text;
     }
@@ -69,6 +73,10 @@ std::string value_text(const model::Observation& observation, const scene::Words
     }
     const std::string key = "ui.qualifier." + observation.qualifier;
     return words.has(key) ? words.with(key, language, {text}) : observation.qualifier + " " + text;
+}
+
+double shown_value(const model::Derived& derived) {
+    return text::round_to_digits(derived.value, derived.unit == "%" ? 3 : 4);
 }
 
 std::string period_text(const model::Observation& observation, const scene::Words& words,

@@ -3,6 +3,7 @@
 
 #include "base/strings.h"
 #include "model/catalogue.h"
+#include "model/derived.h"
 #include "scene/words.h"
 
 #include <string>
@@ -17,6 +18,8 @@ std::string coded_text(const scene::Words& words, Language language, std::string
 // A metric or commodity in the words of the catalogue's vocabulary; else as it is, with spaces.
 std::string term_text(const model::Catalogue& catalogue, Language language, std::string_view field,
                       std::string_view code);
+// A derived value as it is shown: no more digits than its inputs are worth.
+double shown_value(const model::Derived& derived);
 
 // "more than 31 bcm", "+12 %": value, unit and qualifier of an observation.
 std::string value_text(const model::Observation& observation, const scene::Words& words,

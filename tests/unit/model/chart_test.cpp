@@ -101,6 +101,15 @@ TEST(Chart, EqualFiguresOfTwoSourcesAreOneColumn) {
     EXPECT_FALSE(chart.columns[0].is_disputed);
 }
 
+TEST(Chart, ARoundedFigureIsTheSameUnlessItsSourceDisputesIt) {
+    auto exact = figure("y", "2024", "2024", 31.1);
+    const auto rounded = figure("x", "2024", "2024", 31);
+    EXPECT_EQ(series({rounded, exact}).columns.size(), 1u);
+    EXPECT_FALSE(series({rounded, exact}).columns[0].is_disputed);
+    exact.disputes = {"x"};
+    EXPECT_EQ(series({rounded, exact}).columns.size(), 2u);
+}
+
 TEST(Chart, TotalsCapacitiesAndOtherUnitsAreNoLevels) {
     auto other = figure("cny", "2021", "2021", 9);
     other.unit = "CNY";

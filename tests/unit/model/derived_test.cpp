@@ -143,6 +143,24 @@ TEST_F(DeriveTest, TheYearOfTheOpeningHasNoUtilisation) {
     EXPECT_EQ(ids().size(), 2u);
 }
 
+TEST_F(DeriveTest, ADifferingPrintedYearMakesItDisputed) {
+    add("most", "export_value", 44.58e9, "USD", "2019-01", "2019-11");
+    add("last", "export_value", 4.88e9, "USD", "2019-12", "2019-12");
+    Observation& printed = add("printed", "export_value", 49.7e9, "USD", "2019", "2019");
+    const auto year = [&] {
+        for (const Derived& derived : derive(catalogue_)) {
+            if (derived.rule == DerivedRule::year_sum) {
+                return derived;
+            }
+        }
+        return Derived{};
+    };
+    EXPECT_EQ(year().printed, "printed");
+    EXPECT_TRUE(year().is_disputed);
+    printed.value = 49.46e9;
+    EXPECT_FALSE(year().is_disputed);
+}
+
 TEST_F(DeriveTest, BalanceIsExportsLessImports) {
     add("out", "export_value", 49.7e9, "USD", "2019", "2019").disputes = {"x"};
     add("in", "import_value", 61.1e9, "USD", "2019", "2019");
