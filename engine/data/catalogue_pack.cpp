@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/file.h"
 #include "data/catalogue.h"
 #include "data/catalogue_layers.h"
 #include "data/gdal_session.h"
@@ -214,9 +215,16 @@ private:
 
 Status pack_catalogue(const Catalogue& catalogue, const std::filesystem::path& path) {
     GdalSession session;
+    const auto target = write_target(path);
+    if (!target) {
+        return tl::unexpected(target.error());
+    }
     // Beside the target, so that the rename stays on one file system; .gpkg, as GDAL wants it.
+    std::error_code fault;
     const TemporaryFile temporary(
-        path.parent_path() / fmt::format("{}.part-{}.gpkg", path.filename().string(), getpid()));
+        (target->is_stream ? std::filesystem::temp_directory_path(fault)
+                           : target->path.parent_path()) /
+        fmt::format("{}.part-{}.gpkg", target->path.filename().string(), getpid()));
     const auto error = [&](const std::string& reason) {
         return failed(fmt::format("'{}' cannot be written: {}", path.string(), reason));
     };
@@ -237,10 +245,13 @@ Status pack_catalogue(const Catalogue& catalogue, const std::filesystem::path& p
     if (session.has_failure()) {
         return error(session.reason(""));
     }
-    std::error_code reason;
-    std::filesystem::rename(temporary.path(), path, reason);
-    if (reason) {
-        return error(reason.message());
+    if (target->is_stream) {  // SQLite must seek, so a stream gets the finished file
+        const auto bytes = read_bytes(temporary.path());
+        return bytes ? write_text(path, *bytes) : tl::unexpected(bytes.error());
+    }
+    std::filesystem::rename(temporary.path(), target->path, fault);
+    if (fault) {
+        return error(fault.message());
     }
     return {};
 }

@@ -7,6 +7,9 @@
 #include "sample_catalogue.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <thread>
 
 namespace northway::data {
 namespace {
@@ -26,6 +29,31 @@ protected:
     test::Scratch scratch_;
     model::Catalogue catalogue_;
 };
+
+TEST_F(PackTest, ALinkStaysAndItsTargetIsWritten) {
+    std::filesystem::create_symlink("real.gpkg", out("link.gpkg"));
+    ASSERT_TRUE(pack_catalogue(catalogue_, out("link.gpkg")));
+    EXPECT_TRUE(std::filesystem::is_symlink(out("link.gpkg")));
+    EXPECT_FALSE(std::filesystem::is_symlink(out("real.gpkg")));
+    EXPECT_GT(std::filesystem::file_size(out("real.gpkg")), 0U);
+}
+
+TEST_F(PackTest, AFifoGetsTheWholePackage) {
+    ASSERT_EQ(mkfifo(out("fifo.gpkg").c_str(), 0600), 0);
+    std::string got;
+    std::thread reader([&] { got = read_bytes(out("fifo.gpkg")).value_or(""); });
+    const auto packed = pack_catalogue(catalogue_, out("fifo.gpkg"));
+    reader.join();
+    ASSERT_TRUE(packed) << packed.error().message;
+    EXPECT_TRUE(got.starts_with("SQLite format 3"));
+    EXPECT_TRUE(std::filesystem::is_fifo(out("fifo.gpkg")));
+}
+
+TEST_F(PackTest, NamesAFolderThatIsMissing) {
+    const auto packed = pack_catalogue(catalogue_, out("no/dir/c.gpkg"));
+    ASSERT_FALSE(packed);
+    EXPECT_THAT(packed.error().message, HasSubstr("no/dir' does not exist"));
+}
 
 TEST_F(PackTest, MakesALayerOfEachTable) {
     ASSERT_TRUE(pack_catalogue(catalogue_, out()));
@@ -81,7 +109,7 @@ TEST_F(PackTest, SaysWhereItCannotWrite) {
     const auto status = pack_catalogue(catalogue_, scratch_ / "nowhere" / "c.gpkg");
     ASSERT_FALSE(status.has_value());
     EXPECT_EQ(status.error().kind, ErrorKind::failed);
-    EXPECT_THAT(status.error().message, HasSubstr("c.gpkg' cannot be written"));
+    EXPECT_THAT(status.error().message, HasSubstr("c.gpkg: the folder '"));
 }
 
 TEST_F(PackTest, WrongLayerIsGuessed) {
