@@ -26,6 +26,13 @@ Result<CatalogueReport> check_catalogue(const std::filesystem::path& folder,
     if (!files) {
         return tl::unexpected(files.error());
     }
+    CatalogueReport report;
+    if (!files->missing_columns.empty()) {
+        // Every row would break the same rules.
+        report.errors = std::move(files->missing_columns);
+        report.catalogue = std::move(files->catalogue);
+        return report;
+    }
     // What a map is drawn without is no catalogue to publish.
     const std::vector<Warning> not_tolerated = files->complaints.warnings();
     check_texts(*files);
@@ -34,6 +41,7 @@ Result<CatalogueReport> check_catalogue(const std::filesystem::path& folder,
     check_places(*files);
     check_geometry(*files);
     check_recipes(*files);
+    check_doubles(*files);
     if (!basemap.empty()) {
         const auto maps = read_land(basemap);
         if (!maps) {
@@ -41,7 +49,6 @@ Result<CatalogueReport> check_catalogue(const std::filesystem::path& folder,
         }
         check_land_and_sea(*files, *maps);
     }
-    CatalogueReport report;
     report.errors = files->complaints.errors();
     report.errors.insert(report.errors.end(), not_tolerated.begin(), not_tolerated.end());
     const auto& warnings = files->complaints.warnings();

@@ -38,6 +38,7 @@ struct CatalogueFiles {
     Ids observation_ids;
     Ids place_ids;
     Ids source_ids;
+    std::vector<Warning> missing_columns;  // of those that a catalogue to publish has
 
     // "FOLDER/systems.csv:12: column", as messages name a cell.
     std::string cell(Table table, std::size_t row, std::string_view column) const;

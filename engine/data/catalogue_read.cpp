@@ -19,6 +19,22 @@ void check_reference(const TableRow& row, std::string_view column, const std::st
     }
 }
 
+// The columns that a catalogue to publish has; a map is drawn without some of them.
+std::string_view columns_of(Table table) {
+    constexpr std::array<std::string_view, kTableCount> kColumns{
+        "source_id,kind,title_zh,title_en,title_ru,authors,publisher,published,note",
+        "place_id,name_en,name_zh,name_zh_alt,name_ru,kind,country,admin1_en,lon,lat,"
+        "coordinate_source",
+        "system_id,kind,name_en,name_zh,name_zh_alt,name_ru,status_from,status_2025,"
+        "status_2025_basis,opened,planned,tier,geometry,forward,place_ids,scenes,rank,sources,note",
+        "obs_id,system_id,metric,commodity,direction,value,unit,qualifier,period_start,period_end,"
+        "basis,source_id,place_in_source,dispute,note,suspect",
+        "date,system_id,title_en,title_zh,title_ru,places,source_id,place_in_source,basis",
+        "stmt_id,system_id,place_id,class,date,text_en,text_zh,text_ru,source_id,place_in_source",
+        "field,code,label_en,label_zh,label_ru,definition_en"};
+    return kColumns[static_cast<std::size_t>(table)];
+}
+
 // Calls read(row) for every row of a table and keeps the rows' lines.
 template <class Read>
 Status read_table(CatalogueFiles& files, Table which,
@@ -26,6 +42,12 @@ Status read_table(CatalogueFiles& files, Table which,
     const auto table = open_table(files.folder / file_name(which), columns);
     if (!table) {
         return tl::unexpected(table.error());
+    }
+    for (const std::string& column : split(columns_of(which), ',')) {
+        if (table->column(column) < 0) {
+            files.missing_columns.push_back(
+                {table->file + ":1:", fmt::format("the column '{}' is missing", column)});
+        }
     }
     for (const CsvRow& cells : table->rows) {
         files.lines[static_cast<std::size_t>(which)].push_back(cells.line);

@@ -29,6 +29,9 @@ void check_land_and_sea(CatalogueFiles& files, const std::vector<LandMap>& maps)
 // whole, and that the geometry was built from them.
 void check_recipes(CatalogueFiles& files);
 
+// Events and terms that stand in their table twice.
+void check_doubles(CatalogueFiles& files);
+
 // What is wrong with the script of `text`, or nothing. A text in Chinese or Russian may hold Latin
 // words that are acronyms and model names (no small letters), Roman numerals, or trade marks: words
 // that stand in `english` in the same spelling with a capital and are no place's English name

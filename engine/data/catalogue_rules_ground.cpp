@@ -5,10 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 
 namespace northway::data {
@@ -17,6 +19,7 @@ namespace {
 using geo::LonLat;
 
 constexpr double kPortReachKm = 15;      // of a point off the coast
+constexpr double kPlaceReachKm = 30;     // of a town or a port off the coast
 constexpr double kSeaRouteOnLandKm = 2;  // the map's coast is no better than that
 constexpr double kHarbourKm = 30;        // near its ends a sea leg may touch land,
 constexpr double kEstuaryKm = 150;       // and more where an end is a port up a river,
@@ -48,7 +51,10 @@ struct Leg {
     LonLat to;
     Ground ground = Ground::any;
 };
-using Recipes = std::map<std::string, std::vector<Leg>, std::less<>>;
+struct Recipes {
+    std::map<std::string, std::vector<Leg>, std::less<>> legs;
+    std::set<std::string, std::less<>> place_ids;  // that they name
+};
 
 std::string text_of(LonLat place) {
     return fmt::format("{:.3f},{:.3f}", place.lon_deg, place.lat_deg);
@@ -75,7 +81,8 @@ Recipes read_recipes(const CatalogueFiles& files) {
             const auto lon = parse_number(row.text("lon"));
             const auto lat = parse_number(row.text("lat"));
             if (place != nullptr || (lon && lat)) {
-                recipes[row.text("route_id")].push_back(
+                recipes.place_ids.insert(row.text("place_id"));
+                recipes.legs[row.text("route_id")].push_back(
                     {place != nullptr ? place->position : LonLat{*lon, *lat},
                      ground_of_leg(row.text("via"))});
             }
@@ -133,13 +140,13 @@ public:
         : files_(files), maps_(maps), recipes_(read_recipes(files)) {}
 
     void check_route(const model::Route& route, std::string_view kind) {
-        const auto recipe = recipes_.find(route.id);
+        const auto recipe = recipes_.legs.find(route.id);
         for (const auto& line : route.lines) {
             if (line.size() < 2) {
                 continue;  // told by check_geometry()
             }
             const auto stretches =
-                recipe != recipes_.end() && route.lines.size() == 1
+                recipe != recipes_.legs.end() && route.lines.size() == 1
                     ? stretches_of(line, recipe->second)
                     : std::vector<Stretch>{{0, line.size() - 1, ground_of_kind(kind)}};
             for (const Stretch& stretch : stretches) {
@@ -173,7 +180,40 @@ public:
         }
     }
 
+    // A town or a port in the open sea is a typing mistake, and worse where something is drawn
+    // there.
+    void check_place(std::size_t row) {
+        constexpr std::array<std::string_view, 5> kKindsOnLand{"city", "station", "port", "plant",
+                                                               "border_crossing"};
+        const model::Place& place = files_.catalogue.places[row];
+        const LandMap* map = map_of(place.position);
+        if (std::find(kKindsOnLand.begin(), kKindsOnLand.end(), place.kind) == kKindsOnLand.end() ||
+            map == nullptr || map->is_land(place.position) ||
+            map->coast_distance_km(place.position, kPlaceReachKm) < kPlaceReachKm) {
+            return;
+        }
+        const auto cell = files_.cell(Table::places, row, "lon");
+        const auto message = fmt::format(
+            "the {} '{}' at {} lies in the sea, more than {} km off the coast; correct "
+            "its lon and lat",
+            place.kind, place.id, text_of(place.position), kPlaceReachKm);
+        if (is_used(place.id)) {
+            files_.complaints.error(cell, message);
+        } else {
+            files_.complaints.warn(cell, message);
+        }
+    }
+
 private:
+    bool is_used(const std::string& place_id) const {
+        const auto& systems = files_.catalogue.systems;
+        return recipes_.place_ids.contains(place_id) ||
+               std::any_of(systems.begin(), systems.end(), [&](const model::System& system) {
+                   return std::find(system.place_ids.begin(), system.place_ids.end(), place_id) !=
+                          system.place_ids.end();
+               });
+    }
+
     const LandMap* map_of(LonLat place) const {
         for (const LandMap& map : maps_) {
             if (map.covers(place)) {
@@ -255,6 +295,9 @@ void check_land_and_sea(CatalogueFiles& files, const std::vector<LandMap>& maps)
         if (c.systems[i].geometry == "point") {
             rules.check_point(i);
         }
+    }
+    for (std::size_t i = 0; i < c.places.size(); ++i) {
+        rules.check_place(i);
     }
 }
 

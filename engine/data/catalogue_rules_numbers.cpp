@@ -127,7 +127,8 @@ private:
 
     void check_value(const Observation& o) {
         if (o.value < 0 && !model::may_be_negative(o.metric)) {
-            error("value", fmt::format("'{}' cannot be below zero", o.metric));
+            error("value",
+                  fmt::format("{} of the metric '{}' cannot be below zero", o.value, o.metric));
         }
         if (o.basis == Basis::share && o.value > 100) {
             error("value", "is a share of more than 100 %");

@@ -55,11 +55,10 @@ RouteRows read_routes(CatalogueFiles& files) {
                 const std::string id = row.required("route_id");
                 const bool is_new =
                     routes
-                        .try_emplace(id,
-                                     RouteRow{row.required("system_id"), row.required("accuracy"),
-                                              row.required("made"),
-                                              row.word("volume", {"", "part"}) == "part",
-                                              row.place("route_id")})
+                        .try_emplace(id, RouteRow{row.required("system_id"),
+                                                  row.required("accuracy"), row.required("made"),
+                                                  row.word("volume", {"", "part"}) == "part",
+                                                  row.place("route_id")})
                         .second;
                 if (!is_new) {
                     row.error("route_id", fmt::format("'{}' stands here twice", id));
@@ -137,14 +136,20 @@ void check_areas(CatalogueFiles& files) {
         return;
     }
     std::set<std::string> wanted;
-    for_each_row(files, path, {"system_id", "part", "accuracy", "made"}, [&](const TableRow& row) {
-        const std::string id = row.required("system_id");
-        (void)row.required("part");
-        if (wanted.insert(id).second && files.catalogue.area_of(id) == nullptr) {
-            row.error("system_id",
-                      fmt::format("'{}' is not in areas.geojson; run build_areas.py", id));
-        }
-    });
+    std::set<std::pair<std::string, std::string>> numbers;
+    for_each_row(
+        files, path, {"system_id", "seq", "part", "accuracy", "made"}, [&](const TableRow& row) {
+            const std::string id = row.required("system_id");
+            const std::string seq = row.text("seq");
+            if (!numbers.emplace(id, seq).second) {
+                row.error("seq", fmt::format("'{}' of '{}' stands here twice", seq, id));
+            }
+            (void)row.required("part");
+            if (wanted.insert(id).second && files.catalogue.area_of(id) == nullptr) {
+                row.error("system_id",
+                          fmt::format("'{}' is not in areas.geojson; run build_areas.py", id));
+            }
+        });
     for (const model::Area& area : files.catalogue.areas) {
         if (!wanted.contains(area.system_id)) {
             files.complaints.error(

@@ -26,7 +26,7 @@ struct CsvTable {
     int column(std::string_view name) const;  // -1 where there is none
 };
 
-// Errors name file:line:column (the column counts cells from 1).
+// Errors name file:line:column (the column counts cells from 1); text that is not UTF-8 is one.
 Result<CsvTable> parse_csv(std::string_view text, std::string file);
 Result<CsvTable> read_csv(const std::filesystem::path& path);
 

@@ -49,6 +49,15 @@ protected:
         return report ? texts(report->errors) : std::vector<std::string>{report.error().message};
     }
 
+    std::string errors_of_a_report_that_fails() {
+        for (const auto& [name, text] : files_) {
+            EXPECT_TRUE(write_text(scratch_ / name, text));
+        }
+        const auto report = check_catalogue(scratch_.path(), {});
+        EXPECT_FALSE(report.has_value());
+        return report ? "" : report.error().message;
+    }
+
     // The errors when one piece of one file is replaced.
     std::vector<std::string> errors_with(const std::string& name, const std::string& old_text,
                                          const std::string& text) {
@@ -196,6 +205,64 @@ TEST_F(CheckTest, TheGeometryIsThatOfItsRecipe) {
 TEST_F(CheckTest, AMissingTableIsAnError) {
     files_.erase("vocab.csv");
     EXPECT_THAT(errors(), ElementsAre(HasSubstr("vocab.csv is missing")));
+}
+
+TEST_F(CheckTest, AMissingColumnIsToldOnce) {
+    replace("places.csv", "name_ru,kind", "name_rus,kind");
+    replace("events.csv", ",basis\n", ",base\n");
+    EXPECT_THAT(errors(), ElementsAre(HasSubstr("places.csv:1: the column 'name_ru' is missing"),
+                                      HasSubstr("events.csv:1: the column 'basis' is missing")));
+}
+
+TEST_F(CheckTest, ATableThatIsNotUtf8IsToldOnce) {
+    replace("places.csv", "黑河", "\xBA\xDA\xBA\xD3");
+    EXPECT_THAT(errors_of_a_report_that_fails(),
+                HasSubstr("places.csv:2:3: is not UTF-8; save the table as UTF-8"));
+}
+
+TEST_F(CheckTest, RowsStandOnce) {
+    files_["events.csv"] += "2016,,Began,另名,Старт,,report,9,planned\n";
+    files_["vocab.csv"] += "metric,count,count,总数,количество,how many\n";
+    EXPECT_THAT(errors(),
+                testing::UnorderedElementsAre(HasSubstr("events.csv:4: date repeats line 3"),
+                                              HasSubstr("vocab.csv:5: code repeats line 3")));
+    files_["events.csv"] =
+        test_sample::files()["events.csv"] + "2016,,Began,另名,Старт,,yearbook,9,planned\n";
+    files_["vocab.csv"] = test_sample::files()["vocab.csv"];
+    EXPECT_THAT(errors(), Not(Contains(HasSubstr("repeats"))));
+}
+
+TEST_F(CheckTest, PartsOfAreasStandOnce) {
+    files_["areas.csv"] =
+        "system_id,seq,part,accuracy,made,note\n"
+        "zone,1,around:heihe:20,schematic,around heihe,\n"
+        "zone,1,around:heihe:10,schematic,around heihe,\n";
+    EXPECT_THAT(errors(), Contains(HasSubstr("areas.csv:3: seq '1' of 'zone' stands here twice")));
+}
+
+TEST_F(CheckTest, TownsStandOnLand) {
+    const std::vector<LandMap> maps{
+        LandMap({{{110, 30}, {130, 30}, {130, 60}, {110, 60}, {110, 30}},
+                 {{150, 30}, {151, 30}, {151, 60}, {150, 30}}})};
+    CatalogueFiles files;
+    files.folder = "c";
+    const auto add = [&](const char* id, const char* kind, double lon_deg) {
+        auto& place = files.catalogue.places.emplace_back();
+        place.id = id;
+        place.kind = kind;
+        place.position = {lon_deg, 45};
+    };
+    add("inland", "city", 120);
+    add("off_the_coast", "port", 130.2);
+    add("strait", "strait", 140);
+    add("spare", "station", 140);
+    add("used", "city", 140);
+    files.catalogue.systems.emplace_back().place_ids = {"used"};
+    check_land_and_sea(files, maps);
+    EXPECT_THAT(texts(files.complaints.errors()),
+                ElementsAre(HasSubstr("the city 'used' at 140.000,45.000 lies in the sea")));
+    EXPECT_THAT(texts(files.complaints.warnings()),
+                ElementsAre(HasSubstr("the station 'spare' at 140.000,45.000 lies in the sea")));
 }
 
 TEST_F(CheckTest, SeaRoutesKeepOffTheLandAndRailwaysOffTheSea) {

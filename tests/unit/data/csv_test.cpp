@@ -51,6 +51,24 @@ TEST(Csv, ErrorsNameFileLineAndColumn) {
     EXPECT_EQ(parse_csv("", "t.csv").error().kind, ErrorKind::bad_input);
 }
 
+TEST(Csv, WhatIsNotUtf8IsRefusedAtItsFirstByte) {
+    const auto fault = [](std::string_view text) {
+        const auto table = parse_csv(text, "t.csv");
+        return table ? std::string("read") : table.error().message;
+    };
+    EXPECT_EQ(fault("a,b\n\"x,\ny\",\xFF\n"), "t.csv:3:2: is not UTF-8; save the table as UTF-8");
+    EXPECT_THAT(fault("名,b\n1,\xBA\xDA\xBA\xD3\n"), StartsWith("t.csv:2:2: is not"));  // GB18030
+    EXPECT_THAT(fault(std::string_view("\xFF\xFE"
+                                       "a\0,\0",
+                                       6)),
+                StartsWith("t.csv:1:1: is not"));
+    EXPECT_THAT(fault(std::string_view("a\0,\0b\0", 6)), StartsWith("t.csv:1:1: is not"));
+    EXPECT_THAT(fault("a\n\xE9\xBB"), StartsWith("t.csv:2:1: is not"));        // cut off
+    EXPECT_THAT(fault("a\n\xC0\xAF\n"), StartsWith("t.csv:2:1: is not"));      // overlong
+    EXPECT_THAT(fault("a\n\xED\xA0\x80\n"), StartsWith("t.csv:2:1: is not"));  // a surrogate
+    EXPECT_EQ(fault("имя,名\n🚢,é\n"), "read");
+}
+
 TEST(Csv, ReadsAFileAndSaysWhenThereIsNone) {
     const test::Scratch scratch;
     ASSERT_TRUE(write_text(scratch / "x.csv", "a\n1\n"));
