@@ -2,6 +2,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/open_map.h"
+#include "app/standard_output.h"
 #include "app/text_table.h"
 #include "base/file.h"
 #include "data/catalogue.h"
@@ -13,7 +14,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <optional>
 
 namespace northway::app {
@@ -149,14 +149,25 @@ Result<Report> check_any(const Options& options, const Environment& environment)
     if (std::filesystem::exists(path / "systems.csv", ignored)) {
         return check_catalogue(options, environment);
     }
+    const bool is_folder = std::filesystem::is_directory(path, ignored);
+    const auto no_catalogue = [&] {
+        return bad_input(fmt::format("'{}' holds no systems.csv; name the folder of a catalogue",
+                                     options.scene));
+    };
+    if (!options.pack.empty() && is_folder) {
+        return no_catalogue();
+    }
     if (!options.pack.empty()) {
         return bad_usage(
             fmt::format("--pack needs the folder of a catalogue, and '{}' is none", options.scene));
     }
-    if (!std::filesystem::is_directory(path, ignored) && is_scene(options.scene)) {
+    if (!is_folder && is_scene(options.scene)) {
         return check_scene(options, environment);
     }
     auto layers = data::list_layers(options.scene);
+    if (is_folder && (!layers || layers->empty())) {
+        return no_catalogue();
+    }
     if (!layers || layers->empty()) {
         auto raster = check_raster(options);
         if (!raster && !layers) {
@@ -210,41 +221,53 @@ Json json_of(const std::string& subject, const Report& report, const std::option
     return json;
 }
 
-void print_list(std::string_view what, const std::vector<Warning>& entries) {
-    fmt::print("{} {}{}\n", entries.size(), what, entries.empty() ? "" : ":");
+// "1 error:", "2 warnings:" and the entries; "0 errors" alone.
+std::string list_text(std::string_view what, const std::vector<Warning>& entries) {
+    std::string text = fmt::format("{} {}{}{}\n", entries.size(), what,
+                                   entries.size() == 1 ? "" : "s", entries.empty() ? "" : ":");
     for (const auto& entry : entries) {
         // Cells are named FILE:LINE: COLUMN, and the message goes on from the column.
-        fmt::print("  {}{} {}\n", entry.place,
-                   entry.place.find(": ") == std::string::npos ? ":" : "", entry.message);
+        text += fmt::format("  {}{} {}\n", entry.place,
+                            entry.place.find(": ") == std::string::npos ? ":" : "", entry.message);
     }
+    return text;
 }
 
 }  // namespace
 
 Status check(const Options& options, const Environment& environment) {
     const auto report = check_any(options, environment);
+    std::string text;
     if (options.format == Format::json) {
         const auto error = report ? std::nullopt : std::optional(report.error());
-        const auto dump = json_of(options.scene, report.value_or(Report{}), error)
-                              .dump(2, ' ', false, Json::error_handler_t::replace);
-        fmt::print("{}\n", dump);
+        text = json_of(options.scene, report.value_or(Report{}), error)
+                   .dump(2, ' ', false, Json::error_handler_t::replace) +
+               "\n";
     }
     if (!report) {
+        if (auto written = write_standard_output(text); !written) {
+            return written;
+        }
         return tl::unexpected(report.error());
     }
     if (options.format == Format::text && !options.quiet) {
-        fmt::print("{}: {}\n{}", options.scene, report->kind, table_text(report->rows));
-        print_list("warnings", report->warnings);
+        text += fmt::format("{}: {}\n{}", options.scene, report->kind, table_text(report->rows));
+        text += list_text("warning", report->warnings);
     }
     if (options.format == Format::text && (!options.quiet || !report->errors.empty()) &&
         (report->kind == "catalogue" || !report->errors.empty())) {
-        print_list("errors", report->errors);
+        text += list_text("error", report->errors);
     }
-    std::fflush(stdout);  // the list stands before the message on stderr
+    // The list stands before the message on stderr.
+    if (auto written = write_standard_output(text); !written) {
+        return written;
+    }
     return report->errors.empty()
                ? Status{}
-               : bad_input(fmt::format("'{}' breaks {} rules; see the list above", options.scene,
-                                       report->errors.size()));
+               : bad_input(fmt::format("'{}' breaks {}; see the list above", options.scene,
+                                       report->errors.size() == 1
+                                           ? std::string("1 rule")
+                                           : fmt::format("{} rules", report->errors.size())));
 }
 
 }  // namespace northway::app

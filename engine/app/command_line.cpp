@@ -133,6 +133,11 @@ Status check_together(const Options& o) {
         return bad_usage(fmt::format("--output is missing; name the file, such as -o {}",
                                      o.command == Command::render ? "map.png" : "film.mp4"));
     }
+    if ((o.command == Command::render || o.command == Command::animate) && o.output == "-") {
+        return bad_usage(
+            fmt::format("a picture cannot go to the standard output; name the file, such as -o {}",
+                        o.command == Command::render ? "map.png" : "film.mp4"));
+    }
     if (o.command == Command::inspect && o.table && o.format == Format::json) {
         return bad_usage("--what chooses a table of text or csv, and json holds them all");
     }

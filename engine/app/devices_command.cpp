@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.h"
+#include "app/standard_output.h"
 #include "gpu/context.h"
 
 #include <fmt/format.h>
@@ -53,9 +54,8 @@ Status devices(const Options& options, const Environment& environment) {
     if (!context) {
         return tl::unexpected(context.error());
     }
-    fmt::print("{}", options.format == Format::json ? json_of(**context).dump(2) + "\n"
-                                                    : text_of(**context));
-    return {};
+    return write_standard_output(options.format == Format::json ? json_of(**context).dump(2) + "\n"
+                                                                : text_of(**context));
 }
 
 }  // namespace northway::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.h"
 #include "app/open_map.h"
+#include "app/standard_output.h"
 #include "base/file.h"
 #include "data/catalogue.h"
 #include "scene/words.h"
@@ -95,11 +96,10 @@ Status inspect(const Options& options, const Environment& environment) {
     if (!text) {
         return tl::unexpected(text.error());
     }
-    if (!options.output.empty()) {
+    if (!options.output.empty() && options.output != "-") {
         return write_text(options.output, *text);
     }
-    fmt::print("{}", *text);
-    return {};
+    return write_standard_output(*text);
 }
 
 }  // namespace northway::app

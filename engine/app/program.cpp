@@ -3,6 +3,7 @@
 
 #include "app/command_line.h"
 #include "app/commands.h"
+#include "app/standard_output.h"
 #include "base/log.h"
 #include "base/share.h"
 #include "gpu/check.h"
@@ -11,7 +12,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cstdio>
 
 namespace northway::app {
 namespace {
@@ -36,6 +36,7 @@ Status run_command(const Options& options, const Log& log, gpu::ValidationLog& v
 }  // namespace
 
 int run(const std::vector<std::string>& arguments) {
+    hold_standard_streams();
     render::tune_allocation();
     const auto line = read_command_line(arguments);
     if (!line) {
@@ -43,7 +44,11 @@ int run(const std::vector<std::string>& arguments) {
         return exit_status(line.error().kind);
     }
     if (line->text) {
-        fmt::print("{}", *line->text);
+        const Status printed = write_standard_output(*line->text);
+        if (!printed) {
+            Log().error(printed.error().message);
+            return exit_status(printed.error().kind);
+        }
         return 0;
     }
     const Log log(line->options.quiet ? LogLevel::quiet : LogLevel::normal);
@@ -52,10 +57,6 @@ int run(const std::vector<std::string>& arguments) {
     if (!done) {
         log.error(done.error().message);
         return exit_status(done.error().kind);
-    }
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-        log.error("the result could not be written to the standard output");
-        return exit_status(ErrorKind::failed);
     }
     if (validation.messages() > 0) {
         log.error(fmt::format("the Vulkan validation layer has {} messages, see above",

@@ -190,6 +190,21 @@ class Output(Fault):
         self.assertEqual(done.returncode, FAILED)
         self.assertIn("standard output", done.stderr)
 
+    def test_text_that_finds_no_standard_output(self):
+        for arguments in ["--help"], ["--version"], ["inspect"], ["check", "far-east"]:
+            for redirection, reason in (">/dev/full", "No space left"), (">&-", "Bad file descriptor"):
+                with self.subTest(arguments=arguments, redirection=redirection):
+                    done = subprocess.run(["sh", "-c", f'exec "$0" "$@" {redirection}', PROGRAM, *arguments],
+                                          stderr=subprocess.PIPE, text=True)
+                    self.assertEqual(done.returncode, 1, done.stderr)
+                    self.assertIn("cannot write to standard output: " + reason, done.stderr)
+
+    def test_a_folder_that_is_no_catalogue(self):
+        empty = os.path.join(self.input, "empty")
+        os.mkdir(empty)
+        for arguments in ["check", empty], ["check", empty, "--pack", "a.gpkg"], ["inspect", empty]:
+            self.expect_failure(BAD_INPUT, ["holds no systems.csv"], *arguments)
+
     def test_a_picture_larger_than_the_device_draws(self):
         self.expect_failure(FAILED, ["30000 x 20000"], "render", "-o", "a.png", "--size", "30000x20000")
 

@@ -194,6 +194,13 @@ TEST(CommandLine, InspectTakesItsFilters) {
     EXPECT_EQ(options_of({"inspect", "far-east"}).scene, "far-east");
 }
 
+TEST(CommandLine, APictureDoesNotGoToTheStandardOutput) {
+    EXPECT_THAT(usage_error({"render", "-o", "-"}), HasSubstr("such as -o map.png"));
+    EXPECT_THAT(usage_error({"animate", "-o", "-", "--from", "2019", "--to", "2024"}),
+                HasSubstr("such as -o film.mp4"));
+    EXPECT_EQ(options_of({"inspect", "-o", "-"}).output, "-");
+}
+
 TEST(CommandLine, InspectRefusesWhatItCannotShow) {
     EXPECT_THAT(usage_error({"inspect", "--format", "xml"}),
                 HasSubstr("--format: 'xml' is not text, json or csv"));
