@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <unordered_set>
@@ -23,25 +25,71 @@ bool fits(const std::vector<std::string>& wanted, const std::string& word) {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), word) != wanted.end();
 }
 
+// The words that an option may name, each with what else people call it.
+using KnownWords = std::map<std::string, std::vector<std::string>>;
+
+// Small letters for Latin and Russian capitals, as far as ids and names of the catalogue need it.
+std::string folded(std::string_view text) {
+    std::string small;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+        if (c >= 'A' && c <= 'Z') {
+            small += static_cast<char>(c + ('a' - 'A'));
+        } else if (c == 0xD0 && next >= 0x90 && next <= 0x9F) {  // А … П
+            small += {'\xD0', static_cast<char>(next + 0x20)};
+            ++i;
+        } else if (c == 0xD0 && next >= 0xA0 && next <= 0xAF) {  // Р … Я
+            small += {'\xD1', static_cast<char>(next - 0x20)};
+            ++i;
+        } else {
+            small += text[i];
+        }
+    }
+    return small;
+}
+
+// The words whose folded text or other name satisfies `fits`.
+template <class Fits>
+std::vector<std::string> words_that(const KnownWords& known, Fits fits) {
+    std::vector<std::string> found;
+    for (const auto& [word, names] : known) {
+        if (fits(folded(word)) || std::any_of(names.begin(), names.end(), [&](const auto& name) {
+                return !name.empty() && fits(folded(name));
+            })) {
+            found.push_back(word);
+        }
+    }
+    return found;
+}
+
 // Whether the words of an option are among those that the catalogue has.
 Status check_words(std::string_view option, const std::vector<std::string>& wanted,
-                   const std::set<std::string>& known) {
+                   const KnownWords& known) {
     for (const std::string& word : wanted) {
         if (known.contains(word)) {
             continue;
         }
-        const std::vector<std::string> all(known.begin(), known.end());
-        const auto meant = nearest_word(word, all);
+        const std::string small = folded(word);
+        const auto all = words_that(known, [](const auto&) { return true; });
+        const auto same = words_that(known, [&](const auto& name) { return name == small; });
+        const auto meant =
+            same.size() == 1 ? std::optional(same.front()) : nearest_word(small, all);
         if (meant) {
             return bad_usage(fmt::format("{}: the catalogue has no '{}'; did you mean '{}'?",
                                          option, word, *meant));
         }
-        // Ids are often remembered in part.
-        std::vector<std::string> near;
-        std::copy_if(all.begin(), all.end(), std::back_inserter(near), [&](const auto& candidate) {
-            return candidate.find(word) != std::string::npos;
-        });
+        // Ids and names are often remembered in part.
+        const auto near = same.empty()
+                              ? words_that(known,
+                                           [&](const auto& name) {
+                                               return name.find(small) != std::string::npos;
+                                           })
+                              : same;
         const auto& choices = near.empty() ? all : near;
+        if (choices.empty()) {
+            return bad_usage(fmt::format("{}: the catalogue has no '{}'", option, word));
+        }
         const std::size_t shown = std::min(choices.size(), kListedChoices);
         return bad_usage(fmt::format(
             "{}: the catalogue has no '{}'; there {} {}{}", option, word,
@@ -53,20 +101,25 @@ Status check_words(std::string_view option, const std::vector<std::string>& want
 }
 
 Status check_filter(const Catalogue& catalogue, const InspectFilter& filter) {
-    std::set<std::string> ids, kinds, tiers, statuses, scenes, metrics, commodities, sources;
+    KnownWords ids, kinds, tiers, statuses, scenes, metrics, commodities, sources;
     for (const model::System& s : catalogue.systems) {
-        ids.insert(s.id);
-        kinds.insert(s.kind);
-        tiers.insert(s.tier);
-        statuses.insert(s.status_2025);
-        scenes.insert(s.scenes.begin(), s.scenes.end());
+        ids[s.id] = {s.names.en, s.names.zh, s.names.ru, s.name_zh_alternative};
+        kinds[s.kind];
+        tiers[s.tier];
+        statuses[s.status_2025];
+        for (const std::string& scene : s.scenes) {
+            scenes[scene];
+        }
     }
     for (const model::Observation& o : catalogue.observations) {
-        metrics.insert(o.metric);
-        commodities.insert(o.commodity);
+        metrics[o.metric];
+        commodities[o.commodity];
     }
     for (const model::Source& s : catalogue.sources) {
-        sources.insert(s.id);
+        sources[s.id] = {s.titles.en, s.titles.zh, s.titles.ru};
+    }
+    for (KnownWords* known : {&statuses, &metrics, &commodities}) {
+        known->erase("");  // a row that says nothing there
     }
     for (const Status& status :
          {check_words("--system", filter.systems, ids), check_words("--kind", filter.kinds, kinds),

@@ -160,7 +160,7 @@ constexpr std::array kOptions{
     OptionRow{"--source", "ID,…", "i", "Only what these sources say", "ids of sources, with commas",
               [](Text t, Options& o) { return take_words(o.inspect.sources, t); }, true},
     OptionRow{"--year", "A[..B]", "i", "Only what falls into these years or dates",
-              "a year, a date or two of them such as 2019..2024",
+              "a year, a date or two of them such as 2019..2024, 2019.. or ..2024",
               [](Text t, Options& o) { return take(o.inspect.years, parse_years(t)); }},
     OptionRow{"--pack", "FILE", "c",
               "Writes a catalogue without errors as a GeoPackage that any GIS opens",

@@ -128,9 +128,13 @@ std::optional<compose::FrameRange> parse_frames(std::string_view text) {
 
 std::optional<Period> parse_years(std::string_view text) {
     const auto dots = text.find("..");
-    const auto first = parse_period(text.substr(0, dots));
-    const auto last = dots == std::string_view::npos ? first : parse_period(text.substr(dots + 2));
-    if (!first || !last || last->end < first->end) {
+    const bool is_range = dots != std::string_view::npos;
+    const auto before = text.substr(0, dots);
+    const auto after = is_range ? text.substr(dots + 2) : before;
+    // A side that is left open reaches as far as there are dates.
+    const auto first = is_range && before.empty() ? Period{0, 0} : parse_period(before);
+    const auto last = is_range && after.empty() ? Period{10000, 10000} : parse_period(after);
+    if (!first || !last || last->end < first->end || (before.empty() && after.empty())) {
         return std::nullopt;
     }
     return Period{first->start, last->end};

@@ -19,8 +19,9 @@ std::optional<double> parse_within(std::string_view text, double least, double m
 std::optional<double> parse_year_start(std::string_view text);           // 2019, 2019-06, 2019.5
 std::optional<double> parse_year_end(std::string_view text);             // the same, its end
 std::optional<compose::FrameRange> parse_frames(std::string_view text);  // A-B[:STEP]
-std::optional<Period> parse_years(std::string_view text);                // 2019, 2019..2024
-std::optional<Format> parse_format(std::string_view text);               // text, json, csv
+// 2019, 2019..2024, 2019.., ..2024
+std::optional<Period> parse_years(std::string_view text);
+std::optional<Format> parse_format(std::string_view text);  // text, json, csv
 std::optional<std::pair<std::string, std::string>> parse_assignment(std::string_view text);
 
 }  // namespace northway::app

@@ -157,6 +157,16 @@ TEST_F(InspectionTest, UnknownWordsAreAUsageErrorWithASuggestion) {
     filter = {};
     filter.tiers = {"cor"};
     EXPECT_THAT(error(filter), HasSubstr("did you mean 'core'?"));
+    for (const char* word : {"BRIDGE", "Мост", "МОСТ", "大桥"}) {
+        filter = {};
+        filter.systems = {word};
+        EXPECT_THAT(error(filter), HasSubstr("did you mean 'bridge'?")) << word;
+    }
+    filter = {};
+    filter.commodities = {"unobtainium"};
+    EXPECT_THAT(error(filter), testing::EndsWith("the catalogue has no 'unobtainium'"));
+    catalogue_.observations[0].commodity = "freight";
+    EXPECT_THAT(error(filter), testing::EndsWith("no 'unobtainium'; there is freight"));
 }
 
 TEST_F(InspectionTest, JsonHasTheCodesOfTheTables) {

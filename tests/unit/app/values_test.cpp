@@ -61,6 +61,16 @@ TEST(Values, FramesAreARangeWithAStep) {
     }
 }
 
+TEST(Values, YearsMayBeOpenOnOneSide) {
+    EXPECT_EQ(parse_years("2019"), (Period{2019, 2020}));
+    EXPECT_EQ(parse_years("2019..2024"), (Period{2019, 2025}));
+    EXPECT_EQ(parse_years("2019.."), (Period{2019, 10000}));
+    EXPECT_EQ(parse_years("..2024"), (Period{0, 2025}));
+    for (const char* wrong : {"", "..", "2024..2019", "2019...", "x..", "2019-2024"}) {
+        EXPECT_FALSE(parse_years(wrong)) << wrong;
+    }
+}
+
 TEST(Values, AnAssignmentHasAKey) {
     EXPECT_EQ(parse_assignment("scenario=high"),
               (std::pair<std::string, std::string>{"scenario", "high"}));
