@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/text_table.h"
 
+#include "base/utf8.h"
+
 #include <algorithm>
 #include <cstdint>
 
@@ -24,15 +26,8 @@ bool is_wide(std::uint32_t c) {
 
 std::size_t column_count(std::string_view text) {
     std::size_t columns = 0;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        std::uint32_t point = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-        for (std::size_t k = 1; k < length && i + k < text.size(); ++k) {
-            point = (point << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
-        }
+    for (const std::uint32_t point : code_points(text)) {
         columns += is_combining(point) ? 0U : is_wide(point) ? 2U : 1U;
-        i += length;
     }
     return columns;
 }

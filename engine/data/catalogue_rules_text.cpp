@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.h"
 #include "data/catalogue_rules.h"
 
 #include <fmt/format.h>
@@ -14,22 +15,6 @@ struct Letters {
     bool cyrillic = false;
     bool latin = false;
 };
-
-// The code points of UTF-8 text; a broken byte stands for itself.
-std::vector<std::uint32_t> code_points(const std::string& text) {
-    std::vector<std::uint32_t> points;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        std::uint32_t point = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-        for (std::size_t k = 1; k < length && i + k < text.size(); ++k) {
-            point = (point << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
-        }
-        points.push_back(point);
-        i += length;
-    }
-    return points;
-}
 
 Letters letters_of(const std::string& text) {
     Letters letters;

@@ -2,6 +2,7 @@
 #include "data/csv.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <fmt/format.h>
 
@@ -101,41 +102,15 @@ private:
     int line_ = 1;
 };
 
-// How many bytes a well-formed UTF-8 character at the start of `text` has (RFC 3629); 0 where there
-// is none. A null is no character of a table: text in UTF-16 is full of them.
-std::size_t character_bytes(std::string_view text) {
-    const auto byte = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-    };
-    const unsigned lead = byte(0);
-    if (lead < 0x80) {
-        return lead == 0 ? 0 : 1;
-    }
-    const std::size_t length = lead < 0xC2   ? 0
-                               : lead < 0xE0 ? 2
-                               : lead < 0xF0 ? 3
-                               : lead < 0xF5 ? 4
-                                             : 0;
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0U) != 0x80) {
-            return 0;
-        }
-    }
-    const unsigned second = byte(1);
-    const bool is_overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-    const bool is_surrogate = lead == 0xED && second >= 0xA0;
-    const bool is_beyond = lead == 0xF4 && second >= 0x90;
-    return is_overlong || is_surrogate || is_beyond ? 0 : length;
-}
-
-// The first place where the text is no UTF-8, counted as the parser counts.
+// The first place where the text is no UTF-8, counted as the parser counts. A null is no character
+// of a table: text in UTF-16 is full of them.
 Status check_utf8(std::string_view text, const std::string& file) {
     int line = 1;
     int column = 1;
     bool is_quoted = false;
     while (!text.empty()) {
         const std::size_t length = character_bytes(text);
-        if (length == 0) {
+        if (length == 0 || text[0] == '\0') {
             return bad_input(
                 fmt::format("{}:{}:{}: is not UTF-8; save the table as UTF-8", file, line, column));
         }
