@@ -41,8 +41,6 @@ constexpr std::array kLayerKeys{"id", "type", "source", "source-layer", "minzoom
 constexpr std::array kSourceKeys{"type", "data", "path", "layer", "sql", "where", "attribution",
                                  "maxzoom", "minzoom", "buffer", "tolerance", "lineMetrics",
                                  "generateId"};
-constexpr std::array kPageKeys{"title", "subtitle", "furniture", "legend", "scale-bar",
-                               "north-arrow", "time-label", "charts"};
 constexpr std::array kFlowKeys{"tempo-months-per-second", "speed-km-per-second"};
 
 // Years beyond this are a mistake.
@@ -59,10 +57,6 @@ std::optional<double> number_at(const json& object, const char* key) {
                                                        : std::nullopt;
 }
 
-bool flag_at(const json& object, const char* key, bool otherwise) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_boolean() ? found->get<bool>() : otherwise;
-}
 
 // Reads one document; keeps what the steps share.
 class Parser {
@@ -89,7 +83,7 @@ private:
     Status read_properties(const json& item, const std::string& path, Layer& layer);
     void read_metadata(const json& item, Layer& layer);
     Status check_source(const json& item, const std::string& path, Layer& layer);
-    void read_page(const json& root);
+    Status read_page(const json& root);
     void read_flow(const json& root);
     void warn_unknown_keys(const json& object, std::span<const char* const> known,
                            const std::string& path);
@@ -125,12 +119,11 @@ Result<Scene> Parser::parse(const json& document, const std::filesystem::path& f
         warn("pitch", "maps are drawn from straight above; it is passed over");
     }
     for (const auto step : {&Parser::read_view, &Parser::read_state, &Parser::read_sources,
-                            &Parser::read_layers}) {
+                            &Parser::read_layers, &Parser::read_page}) {
         if (auto done = (this->*step)(root); !done) {
             return tl::unexpected(done.error());
         }
     }
-    read_page(root);
     read_flow(root);
     return std::move(scene_);
 }
@@ -438,24 +431,12 @@ void Parser::read_metadata(const json& item, Layer& layer) {
     layer.opacity = number_at(metadata, "northway:opacity").value_or(1);
 }
 
-void Parser::read_page(const json& root) {
-    const json page = root.value("page", json::object());
-    if (page.is_object()) {
-        warn_unknown_keys(page, kPageKeys, "page.");
-        PageSpec& spec = scene_.page;
-        spec.title = names_from_json(page.value("title", json()));
-        spec.subtitle = names_from_json(page.value("subtitle", json()));
-        spec.furniture = flag_at(page, "furniture", true);
-        spec.legend = flag_at(page, "legend", true);
-        spec.scale_bar = flag_at(page, "scale-bar", true);
-        spec.north_arrow = flag_at(page, "north-arrow", true);
-        spec.time_label = flag_at(page, "time-label", true);
-        if (page.contains("charts")) {
-            spec.charts = charts_from_json(page["charts"], place_, scene_.warnings);
-        }
-    } else {
-        warn("page", "an object is expected; it is passed over");
+Status Parser::read_page(const json& root) {
+    auto page = page_from_json(root.value("page", json::object()), place_, scene_.warnings);
+    if (!page) {
+        return tl::unexpected(page.error());
     }
+    scene_.page = std::move(*page);
     const json credits = root.value("credits", json::array());
     if (credits.is_array()) {
         scene_.credits.assign(credits.begin(), credits.end());
@@ -463,6 +444,7 @@ void Parser::read_page(const json& root) {
         scene_.credits = {credits};
     }
     scene_.viewpoint = names_from_json(root.value("viewpoint", json()));
+    return {};
 }
 
 void Parser::read_flow(const json& root) {

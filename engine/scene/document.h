@@ -13,7 +13,7 @@
 #include "base/result.h"
 #include "base/strings.h"
 #include "geo/coordinates.h"
-#include "scene/charts.h"
+#include "scene/page_spec.h"
 #include "scene/theme.h"
 #include "style/expression.h"
 #include "style/filter.h"
@@ -76,17 +76,6 @@ struct View {
     double bearing_deg = 0;  // of the map's +y axis, clockwise
     std::string crs = "mercator";
     bool operator==(const View&) const = default;
-};
-
-struct PageSpec {
-    Names title;
-    Names subtitle;
-    bool furniture = true;  // all of it
-    bool legend = true;
-    bool scale_bar = true;
-    bool north_arrow = true;
-    bool time_label = true;
-    std::vector<ChartSpec> charts;
 };
 
 // The document that describes a map (DESIGN §4): a MapLibre style with extensions.
