@@ -13,7 +13,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace northway::app {
@@ -29,12 +28,6 @@ struct Report {
     std::vector<Warning> warnings;
     std::vector<Warning> errors;
 };
-
-std::string_view type_name(scene::LayerType type) {
-    constexpr std::array<std::string_view, 7> kNames{"background", "fill",   "line", "circle",
-                                                     "symbol",     "relief", "flow"};
-    return kNames[static_cast<std::size_t>(type)];
-}
 
 Result<Report> check_scene(const Options& options, const Environment& environment) {
     const auto size = frame_size(options, {1920, 1080});
@@ -53,7 +46,7 @@ Result<Report> check_scene(const Options& options, const Environment& environmen
     report.kind = "scene";
     for (const auto& layer : (*map)->scene().layers) {
         report.rows.push_back({{"layer", layer.id},
-                               {"type", type_name(layer.type)},
+                               {"type", scene::name_of(layer.type)},
                                {"source", layer.source},
                                {"features", (*map)->feature_count(layer.id)},
                                {"shown", layer.visible}});

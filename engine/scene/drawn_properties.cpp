@@ -7,20 +7,77 @@
 namespace northway::scene {
 namespace {
 
-constexpr std::array<std::string_view, 52> kDrawn{
-    "visibility",           "background-color",     "background-opacity", "fill-color",
-    "fill-opacity",         "line-color",           "line-opacity",       "line-width",
-    "line-offset",          "line-dasharray",       "line-cap",           "circle-radius",
-    "circle-color",         "circle-opacity",       "circle-stroke-width", "circle-stroke-color",
-    "circle-stroke-opacity", "symbol-placement",    "symbol-spacing",     "symbol-sort-key",
-    "text-field",           "text-font",            "text-size",          "text-letter-spacing",
-    "text-line-height",     "text-max-width",       "text-max-angle",     "text-padding",
-    "text-allow-overlap",   "text-anchor",          "text-variable-anchor", "text-radial-offset",
-    "text-offset",          "text-color",           "text-opacity",       "text-halo-color",
-    "text-halo-width",      "text-keep-upright",    "icon-image",         "icon-size",
-    "icon-color",           "icon-opacity",         "icon-halo-color",    "icon-halo-width",
-    "icon-allow-overlap",   "icon-stack",           "icon-plate-color",   "icon-plate-paper",
-    "icon-plate-level",     "icon-plate-rim-color", "icon-plate-rim-width", "icon-strike-color"};
+// One array a layer type, one property a line, in alphabetical order.
+constexpr auto kBackground = std::to_array<std::string_view>({
+    "background-color",
+    "background-opacity",
+});
+constexpr auto kFill = std::to_array<std::string_view>({
+    "fill-color",
+    "fill-opacity",
+});
+constexpr auto kLine = std::to_array<std::string_view>({
+    "line-cap",
+    "line-color",
+    "line-dasharray",
+    "line-offset",
+    "line-opacity",
+    "line-width",
+});
+constexpr auto kCircle = std::to_array<std::string_view>({
+    "circle-color",
+    "circle-opacity",
+    "circle-radius",
+    "circle-stroke-color",
+    "circle-stroke-opacity",
+    "circle-stroke-width",
+});
+constexpr auto kSymbol = std::to_array<std::string_view>({
+    "symbol-placement",
+    "symbol-sort-key",
+    "symbol-spacing",
+});
+constexpr auto kText = std::to_array<std::string_view>({
+    "text-allow-overlap",
+    "text-anchor",
+    "text-color",
+    "text-field",
+    "text-font",
+    "text-halo-color",
+    "text-halo-width",
+    "text-keep-upright",
+    "text-letter-spacing",
+    "text-line-height",
+    "text-max-angle",
+    "text-max-width",
+    "text-offset",
+    "text-opacity",
+    "text-padding",
+    "text-radial-offset",
+    "text-size",
+    "text-variable-anchor",
+});
+constexpr auto kIcon = std::to_array<std::string_view>({
+    "icon-allow-overlap",
+    "icon-color",
+    "icon-halo-color",
+    "icon-halo-width",
+    "icon-image",
+    "icon-opacity",
+    "icon-plate-color",
+    "icon-plate-level",
+    "icon-plate-paper",
+    "icon-plate-rim-color",
+    "icon-plate-rim-width",
+    "icon-size",
+    "icon-stack",
+    "icon-strike-color",
+});
+
+template <std::size_t N>
+bool holds(const std::array<std::string_view, N>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 }  // namespace
 
@@ -29,8 +86,15 @@ bool is_drawn(std::string_view property, const style::Json& value) {
     return (property == "line-join" && value == "round") ||
            (property == "text-optional" && value == true) || property.ends_with("-transition") ||
            (property.starts_with("flow-") && property != "flow-sort-key") ||
-           property.starts_with("relief-") ||
-           std::find(kDrawn.begin(), kDrawn.end(), property) != kDrawn.end();
+           property.starts_with("relief-") || property == "visibility" ||
+           holds(kBackground, property) || holds(kFill, property) || holds(kLine, property) ||
+           holds(kCircle, property) || holds(kSymbol, property) || holds(kText, property) ||
+           holds(kIcon, property);
+}
+
+bool is_drawn(LayerType type) {
+    return type != LayerType::raster && type != LayerType::hillshade &&
+           type != LayerType::heatmap && type != LayerType::fill_extrusion;
 }
 
 }  // namespace northway::scene

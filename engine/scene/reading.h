@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "scene/document.h"
+#include "style/value.h"
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace northway::scene {
+
+// The text or number under a key; nothing (an empty text) when there is none or it is of another
+// kind.
+std::string text_at(const style::Json& object, const char* key);
+std::optional<double> number_at(const style::Json& object, const char* key);
+
+// One document while it is read: what every step needs to resolve paths and to name places.
+struct Reading {
+    std::string place;  // the file name that messages start with
+    std::filesystem::path share;
+    Scene scene;
+
+    tl::unexpected<Error> error(const std::string& path, const std::string& message) const;
+    void warn(const std::string& path, std::string message);
+    // Warns of each key of an object that is not among the known ones, with the nearest of them.
+    void warn_unknown_keys(const style::Json& object, std::span<const char* const> known,
+                           const std::string& path);
+    // A path of the document: relative to its folder, "share:…" to the program's data.
+    std::string resolve(const std::string& path) const;
+};
+
+// The steps; each reads its part of the document's root into the scene.
+Status read_view(const style::Json& root, Reading& reading);
+Status read_state(const style::Json& root, Reading& reading);
+Status read_sources(const style::Json& root, Reading& reading);
+Status read_layers(const style::Json& root, Reading& reading);
+Status read_page(const style::Json& root, Reading& reading);
+void read_flow(const style::Json& root, Reading& reading);
+
+}  // namespace northway::scene
