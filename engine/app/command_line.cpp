@@ -2,6 +2,8 @@
 #include "app/command_line.h"
 
 #include "app/option_table.h"
+#include "base/share.h"
+#include "scene/theme.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -26,6 +28,17 @@ struct Given {
     bool flag = false;
 };
 
+// ": atlas, mono …": the themes that the program's folder has; empty where there is none.
+std::string theme_list() {
+    std::string list;
+    if (const auto share = share_folder()) {
+        for (const auto& name : scene::theme_names(*share / "assets" / "themes")) {
+            list += (list.empty() ? ": " : ", ") + name;
+        }
+    }
+    return list;
+}
+
 struct Parser {
     CLI::App app{"Northway draws transport and energy corridors as moving, quantitative maps",
                  "northway"};
@@ -44,6 +57,7 @@ Parser::Parser() {
     app.set_version_flag("--version", std::string("northway ") + NORTHWAY_VERSION);
     app.require_subcommand(1);
     app.footer("`northway` alone opens the window; `northway COMMAND --help` explains a command.");
+    const std::string themes = theme_list();
     subs.resize(command_table().size());
     for (std::size_t i = 0; i < subs.size(); ++i) {
         Sub& sub = subs[i];
@@ -67,7 +81,8 @@ Parser::Parser() {
             Given& given = sub.given.emplace_back();
             given.row = &row;
             const std::string names(row.names);
-            const std::string help(row.help);
+            const std::string help =
+                std::string(row.help) + (row.names == "--theme" ? themes : std::string());
             if (row.value.empty()) {
                 sub.app->add_flag(names, given.flag, help);
             } else {

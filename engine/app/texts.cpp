@@ -2,6 +2,7 @@
 #include "app/texts.h"
 
 #include "base/file.h"
+#include "scene/theme.h"
 
 #include <fmt/format.h>
 
@@ -21,6 +22,9 @@ std::string font_text(const compose::Map& map, const std::filesystem::path& shar
         text += read_text(entry.path()).value_or("");
     }
     text += map.scene().document.dump(-1, ' ', false, style::Json::error_handler_t::replace);
+    for (const auto& theme : scene::read_themes(share / "assets/themes")) {
+        text += text_of(theme.title) + text_of(theme.description);
+    }
     if (const auto* catalogue = map.catalogue()) {
         for (const auto& system : catalogue->systems) {
             text += text_of(system.names) + system.name_zh_alternative + system.note;

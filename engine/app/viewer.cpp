@@ -78,7 +78,7 @@ Status Viewer::open() {
     }
     renderer_ = std::move(*renderer);
 
-    themes_ = scene::theme_names(environment_.share / "assets" / "themes");
+    themes_ = scene::read_themes(environment_.share / "assets" / "themes");
     warnings_ = map_->warnings();
     for (const auto& layer : map_->scene().layers) {
         layer_features_.push_back(map_->feature_count(layer.id));
@@ -102,10 +102,15 @@ Status Viewer::open() {
     return {};
 }
 
+std::vector<scene::Theme>::const_iterator Viewer::find_theme() const {
+    return std::find_if(themes_.begin(), themes_.end(), [&](const scene::Theme& theme) {
+        return theme.name == map_->scene().theme;
+    });
+}
+
 void Viewer::set_theme_values() {
-    const auto theme =
-        scene::read_theme(environment_.share / "assets" / "themes", map_->scene().theme);
-    theme_values_ = theme ? theme->values : style::Json::object();
+    const auto now = find_theme();
+    theme_values_ = now != themes_.end() ? now->values : style::Json::object();
     palette_ = ui::palette_from_theme(theme_values_);
     ui::apply_style(palette_, static_cast<float>(screen_->ui().scale()));
 }

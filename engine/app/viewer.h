@@ -44,6 +44,7 @@ private:
     compose::FrameSize map_size() const;
     ui::Layout layout() const;
     ui::UiInput ui_input() const;
+    std::vector<scene::Theme>::const_iterator find_theme() const;  // the map's
     void set_theme_values();
     void find_systems_in_view();
 
@@ -96,7 +97,7 @@ private:
     ui::UiState state_;
     ui::Palette palette_;
     style::Json theme_values_;
-    std::vector<std::string> themes_;
+    std::vector<scene::Theme> themes_;
     std::vector<std::size_t> layer_features_;
     std::vector<Warning> warnings_;
     // Systems drawn in the view that the key describes.

@@ -74,10 +74,10 @@ void Viewer::apply(const ui::SetTheme& action) {
 }
 
 void Viewer::next_theme() {
-    const auto now = std::find(themes_.begin(), themes_.end(), map_->scene().theme);
+    const auto now = find_theme();
     if (!themes_.empty()) {
-        apply(ui::SetTheme{now == themes_.end() || now + 1 == themes_.end() ? themes_.front()
-                                                                            : *(now + 1)});
+        const auto next = now == themes_.end() || now + 1 == themes_.end() ? themes_.begin() : now + 1;
+        apply(ui::SetTheme{next->name});
     }
 }
 

@@ -8,6 +8,20 @@
 #include "base/file.h"
 
 namespace northway::scene {
+namespace {
+
+// {zh, ru, en} at `key`; what it lacks is `otherwise`.
+Names names_at(const style::Json& json, const char* key, const std::string& otherwise) {
+    const auto found = json.find(key);
+    const auto in = [&](const char* language) {
+        const bool given = found != json.end() && found->is_object() &&
+                           found->contains(language) && (*found)[language].is_string();
+        return given ? (*found)[language].get<std::string>() : otherwise;
+    };
+    return {in("zh"), in("ru"), in("en")};
+}
+
+}  // namespace
 
 std::vector<std::string> theme_names(const std::filesystem::path& folder) {
     std::vector<std::string> names;
@@ -40,7 +54,18 @@ Result<Theme> read_theme(const std::filesystem::path& folder, const std::string&
         return bad_input(fmt::format("{}: is not a theme: an object with \"values\" is expected",
                                      path.string()));
     }
-    return Theme{name, json["values"]};
+    return Theme{name, json["values"], names_at(json, "name", name),
+                 names_at(json, "description", "")};
+}
+
+std::vector<Theme> read_themes(const std::filesystem::path& folder) {
+    std::vector<Theme> themes;
+    for (const auto& name : theme_names(folder)) {
+        if (auto theme = read_theme(folder, name)) {
+            themes.push_back(std::move(*theme));
+        }
+    }
+    return themes;
 }
 
 style::Json with_theme(const style::Json& json, const Theme& theme, const std::string& place,

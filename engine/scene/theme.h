@@ -8,19 +8,25 @@
 #include "style/value.h"
 
 #include "base/result.h"
+#include "base/strings.h"
 
 namespace northway::scene {
 
 // Named values that a scene refers to as "@name" (colours, mostly), so that one scene has several
-// looks. A theme is a JSON object {"name": …, "values": {"land": "#…", …}}.
+// looks. A theme is a JSON object {"name": {zh, ru, en}, "description": {zh, ru, en},
+// "values": {"land": "#…", …}}; its file's name is the name that scenes and --theme give.
 struct Theme {
     std::string name;
     style::Json values;
+    Names title;
+    Names description;
 };
 
 // Reads `folder`/NAME.json. An unknown name is a usage error that lists the themes there are.
 Result<Theme> read_theme(const std::filesystem::path& folder, const std::string& name);
 std::vector<std::string> theme_names(const std::filesystem::path& folder);
+// All of the folder's themes that can be read, by name.
+std::vector<Theme> read_themes(const std::filesystem::path& folder);
 
 // Puts the theme's values in place of every string "@name" in `json`. Names the theme lacks are
 // told in `warnings` with their JSON path and become "magenta", which nobody overlooks.

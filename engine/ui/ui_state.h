@@ -5,6 +5,7 @@
 #include "model/catalogue.h"
 #include "model/status.h"
 #include "scene/document.h"
+#include "scene/theme.h"
 #include "scene/words.h"
 #include "style/value.h"
 #include "ui/event_list.h"
@@ -65,7 +66,7 @@ struct UiInput {
     const scene::Words& words;
     std::span<const Warning> warnings;
     std::span<const std::size_t> layer_features;  // one a layer of the scene
-    std::span<const std::string> themes;
+    std::span<const scene::Theme> themes;
     const style::Json& theme_values;
     Palette palette;
     Fonts fonts;

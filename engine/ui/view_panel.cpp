@@ -43,15 +43,20 @@ Actions language_choice(const UiInput& input) {
 
 Actions theme_choice(const UiInput& input) {
     Actions actions;
-    const auto name_of = [&](const std::string& theme) {
-        return coded_text(input.words, input.language(), "ui.theme", theme);
-    };
+    const std::string* now = &input.scene.theme;
+    for (const scene::Theme& theme : input.themes) {
+        if (theme.name == input.scene.theme) {
+            now = &theme.title.in(input.language());
+        }
+    }
     ImGui::SetNextItemWidth(-1);
-    if (ImGui::BeginCombo("##theme", name_of(input.scene.theme).c_str())) {
-        for (const std::string& theme : input.themes) {
-            if (ImGui::Selectable(name_of(theme).c_str(), theme == input.scene.theme)) {
-                actions.push_back(SetTheme{theme});
+    if (ImGui::BeginCombo("##theme", now->c_str())) {
+        for (const scene::Theme& theme : input.themes) {
+            const std::string label = theme.title.in(input.language()) + "##" + theme.name;
+            if (ImGui::Selectable(label.c_str(), theme.name == input.scene.theme)) {
+                actions.push_back(SetTheme{theme.name});
             }
+            tooltip(theme.description.in(input.language()));
         }
         ImGui::EndCombo();
     }
