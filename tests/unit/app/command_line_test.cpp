@@ -124,6 +124,8 @@ TEST(CommandLine, HelpAndVersionAreTexts) {
     EXPECT_THAT(*read_command_line({"--version"})->text, HasSubstr("northway 0."));
     EXPECT_THAT(*read_command_line({"--help"})->text, HasSubstr("animate"));
     EXPECT_THAT(*read_command_line({"render", "--help"})->text,
+                HasSubstr("atlas, mono, night, print"));
+    EXPECT_THAT(*read_command_line({"render", "--help"})->text,
                 testing::AllOf(HasSubstr("--bbox"), HasSubstr("Examples")));
 }
 

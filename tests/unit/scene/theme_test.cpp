@@ -14,7 +14,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-const Theme kTheme{"day", style::Json::parse(R"({"land": "#fff", "dash": [1, 2]})")};
+const Theme kTheme{"day", style::Json::parse(R"({"land": "#fff", "dash": [1, 2]})"), {}, {}};
 
 TEST(Theme, NamesAreReplacedAtAnyDepthAndByAnyValue) {
     std::vector<Warning> warnings;
@@ -66,6 +66,32 @@ TEST(Theme, ABrokenThemeIsBadInput) {
         EXPECT_EQ(theme.error().kind, ErrorKind::bad_input);
         EXPECT_THAT(theme.error().message, HasSubstr(std::string(name) + ".json"));
     }
+}
+
+TEST(Theme, TheBundledOnesAreFourWithNamesAndDescriptionsInThreeLanguages) {
+    const auto share = share_folder();
+    ASSERT_TRUE(share) << share.error().message;
+    std::vector<std::string> names;
+    for (const auto& theme : read_themes(*share / "assets" / "themes")) {
+        names.push_back(theme.name);
+        for (const auto language : {Language::zh, Language::ru, Language::en}) {
+            EXPECT_NE(theme.title.in(language), "") << theme.name;
+            EXPECT_NE(theme.title.in(language), theme.name) << theme.name;
+            EXPECT_NE(theme.description.in(language), "") << theme.name;
+        }
+    }
+    EXPECT_THAT(names, ElementsAre("atlas", "mono", "night", "print"));
+}
+
+TEST(Theme, AThemeWithoutNamesIsCalledAsItsFile) {
+    const test::Scratch folder;
+    ASSERT_TRUE(write_text(folder / "dusk.json", R"({"name": {"ru": "Сумерки"}, "values": {}})"));
+    ASSERT_TRUE(write_text(folder / "torn.json", R"({"values": )"));
+    const auto themes = read_themes(folder.path());
+    ASSERT_EQ(themes.size(), 1U);
+    EXPECT_EQ(themes[0].title.ru, "Сумерки");
+    EXPECT_EQ(themes[0].title.en, "dusk");
+    EXPECT_EQ(themes[0].description.en, "");
 }
 
 TEST(Theme, AllBundledThemesHaveTheSameNames) {
