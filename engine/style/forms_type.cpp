@@ -247,7 +247,8 @@ Outcome run_semiliteral(const Node& node, const EvaluationContext& context) {
     return Value(std::move(items));
 }
 
-// Like an array of values: arrays within it count as alike only when there is one of them.
+// Like an array of values: arrays within it count as alike only when there is one of them. Items
+// that the place wants of one type have been made to fit it.
 Type semiliteral_item_type(const std::vector<NodePtr>& args) {
     if (args.empty()) {
         return {};
@@ -272,9 +273,12 @@ NodePtr parse_semiliteral(const Json& json, const Parser& parser) {
         return make_literal(std::move(type), std::move(value), parser.key());
     }
     const Parser items = parser.at(1);
+    const auto& expected = parser.expected();
+    const bool wants_items = expected && expected->kind == Type::Kind::array && expected->item;
+    const Type wanted = wants_items ? *expected->item : Type{};
     std::vector<NodePtr> args;
     for (std::size_t i = 0; i < json[1].size(); ++i) {
-        NodePtr item = items.parse_argument(json[1][i], i, Type{});
+        NodePtr item = items.parse_argument(json[1][i], i, wanted);
         if (!item) {
             return nullptr;
         }

@@ -78,7 +78,9 @@ Outcome run_properties(const Node&, const EvaluationContext& context) {
 }
 
 Outcome run_geometry_type(const Node&, const EvaluationContext& context) {
-    return context.feature == nullptr ? Value() : Value(name_of(context.feature->geometry_type()));
+    const bool known =
+        context.feature != nullptr && context.feature->geometry_type() != GeometryType::unknown;
+    return known ? Value(name_of(context.feature->geometry_type())) : Value();
 }
 
 Outcome run_id(const Node&, const EvaluationContext& context) {

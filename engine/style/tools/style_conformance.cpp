@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs cases of the MapLibre expression conformance suite: style_conformance DIR reads every
 // DIR/**/test.json, prints the path of each case that does not agree, and last "N passed, M
-// failed".
+// failed". A case agrees when compile result, type, constancy, the keys of errors and every output
+// do; --wording compares the words of errors too, --explain shows both sides of what does not
+// agree.
 #include "style/expression.h"
 #include "style/shape.h"
 
@@ -75,7 +77,8 @@ PropertySpec read_spec(const Json& json) {
     }
     const Json values = member(json, "values");
     for (const auto& [word, description] : values.items()) {
-        spec.values.push_back(description.is_string() ? description.get<std::string>() : word);
+        spec.values.push_back(
+            values.is_array() && description.is_string() ? description.get<std::string>() : word);
     }
     if (const Json expression = member(json, "expression"); expression.is_object()) {
         const Json parameters = member(expression, "parameters");
@@ -244,7 +247,39 @@ bool agree(double actual, double expected) {
            std::abs(actual - expected) <= kTolerance * std::abs(expected);
 }
 
-bool agree(const Json& actual, const Json& expected) {
+// Where an output failed: what stands before the words of its error.
+std::optional<std::string> fault_place(const Json& output) {
+    if (!output.is_object() || output.size() != 1 || !member(output, "error").is_string()) {
+        return std::nullopt;
+    }
+    const auto text = output.at("error").get<std::string>();
+    return text.starts_with(kPlace) ? text.substr(0, text.find(": ")) : std::string();
+}
+
+// Errors agree when they are at the same place, unless the expected one names none.
+bool agree_as_faults(const std::string& actual, const std::string& expected) {
+    return expected.empty() || actual == expected;
+}
+
+bool agree(const Json& actual, const Json& expected, bool wording);
+
+bool agree_compiled(const Json& actual, const Json& expected, bool wording) {
+    if (wording || member(expected, "result") != "error") {
+        return agree(actual, expected, true);
+    }
+    const Json found = member(actual, "errors");
+    const Json wanted = member(expected, "errors");
+    return member(actual, "result") == "error" && found.size() == wanted.size() &&
+           std::equal(found.begin(), found.end(), wanted.begin(),
+                      [](const Json& a, const Json& b) { return member(a, "key") == member(b, "key"); });
+}
+
+bool agree(const Json& actual, const Json& expected, bool wording) {
+    const auto actual_fault = fault_place(actual);
+    const auto expected_fault = fault_place(expected);
+    if (!wording && actual_fault && expected_fault) {
+        return agree_as_faults(*actual_fault, *expected_fault);
+    }
     if (actual.is_number() && expected.is_number()) {
         return agree(actual.get<double>(), expected.get<double>());
     }
@@ -253,17 +288,17 @@ bool agree(const Json& actual, const Json& expected) {
     }
     if (actual.is_array()) {
         for (std::size_t i = 0; i < actual.size(); ++i) {
-            if (!agree(actual[i], expected[i])) {
+            if (!agree(actual[i], expected[i], wording)) {
                 return false;
             }
         }
         return true;
     }
     if (actual.is_object()) {
-        return std::all_of(
-            expected.items().begin(), expected.items().end(), [&actual](const auto& item) {
-                return actual.contains(item.key()) && agree(actual.at(item.key()), item.value());
-            });
+        return std::all_of(expected.items().begin(), expected.items().end(), [&](const auto& item) {
+            return actual.contains(item.key()) &&
+                   agree(actual.at(item.key()), item.value(), wording);
+        });
     }
     return actual == expected;
 }
@@ -275,7 +310,7 @@ std::optional<Json> read_json(const fs::path& path) {
     return json.is_discarded() ? std::nullopt : std::optional(std::move(json));
 }
 
-bool passes(const fs::path& path, bool explain) {
+bool passes(const fs::path& path, bool explain, bool wording) {
     const auto json = read_json(path);
     if (!json || !json->is_object() || !json->contains("expression")) {
         return false;
@@ -283,9 +318,9 @@ bool passes(const fs::path& path, bool explain) {
     const Json expected = member(*json, "expected");
     const Json actual = run_case(*json);
     const bool failed_as_expected = member(actual["compiled"], "result") == "error";
-    const bool same = agree(actual["compiled"], member(expected, "compiled")) &&
+    const bool same = agree_compiled(actual["compiled"], member(expected, "compiled"), wording) &&
                       (failed_as_expected || !expected.contains("outputs") ||
-                       agree(actual["outputs"], expected["outputs"]));
+                       agree(actual["outputs"], expected["outputs"], wording));
     if (!same && explain) {
         std::cout << "  expected " << expected.dump() << "\n  found    " << actual.dump() << '\n';
     }
@@ -307,16 +342,20 @@ std::vector<fs::path> find_cases(const fs::path& folder) {
 
 int main(int argc, char** argv) {
     const std::vector<std::string> args(argv + 1, argv + argc);
-    const bool explain = args.size() == 2 && args[1] == "--explain";
-    if (args.empty() || args.size() > 2 || (args.size() == 2 && !explain) ||
-        !fs::is_directory(args[0])) {
-        std::cerr << "usage: style_conformance DIR [--explain]\n";
+    const auto has = [&args](std::string_view option) {
+        return std::find(args.begin(), args.end(), option) != args.end();
+    };
+    const bool explain = has("--explain");
+    const bool wording = has("--wording");
+    const std::size_t options = (explain ? 1U : 0U) + (wording ? 1U : 0U);
+    if (args.size() != 1 + options || !fs::is_directory(args[0])) {
+        std::cerr << "usage: style_conformance DIR [--explain] [--wording]\n";
         return 2;
     }
     int passed = 0;
     int failed = 0;
     for (const fs::path& path : find_cases(args[0])) {
-        if (passes(path, explain)) {
+        if (passes(path, explain, wording)) {
             ++passed;
         } else {
             ++failed;
