@@ -94,30 +94,60 @@ NORTHWAY_CONST float kOutlineSample = 128.0F / 255.0F;  // what the atlas holds 
 NORTHWAY_CONST uint kTileSwapsRedBlue = 1u;
 NORTHWAY_CONST uint kTileBlendsOver = 2u;  // blend the over image on top at the end
 
-struct ReliefConstants {
-    uint width;
+// Where the pixels of a frame lie in a raster: a cell of kWarpCell x kWarpCell pixels holds a grid of
+// points, so fine that what lies between two is found linearly. A cell's word is the number of its
+// first point << kWarpLevelBits | log2 of the parts a side; its points run along rows. A point is a
+// place in the raster in columns and rows from (column0, row0), or kWarpNowhere off the map.
+NORTHWAY_CONST uint kWarpCell = 16u;
+NORTHWAY_CONST uint kWarpLevelBits = 3u;
+NORTHWAY_CONST float kWarpNowhere = 1e30F;
+
+// What a plane drawn from a raster is drawn with: push constants of all such shaders.
+struct WarpConstants {
+    uint width;         // of the plane
     uint height;
-    uint first_pixel;  // of the plane written
-    uint grid_columns; // of the grid of directions
-    float lon0_deg;    // centre of the raster's first column
-    float lat0_deg;    // centre of its first row
-    float columns_per_deg;
-    float rows_per_deg;   // positive: rows run south
-    float columns;
+    uint first_pixel;   // of the plane written
+    uint cell_columns;  // of the frame
+    uint left;          // pixels of the frame left of the plane and above it
+    uint top;
+    float column0;      // of the raster: what the points are relative to
+    float row0;
+    float columns;      // of the raster
     float rows;
-    float ramp_min_m;  // elevation of the first entry of the colour ramp
+    float period;       // columns once round the Earth; 0: it does not close
+    float spare;
+};
+
+// How heights are tinted and shaded: the head of the buffer `Paint`; the ramp follows.
+struct ReliefPaint {
+    vec4 light;         // unit vector to the light in east, north, up; w unused
+    float north_deg;    // latitude of the raster's first row's upper edge
+    float lat_step_deg; // of a row
+    float lon_step_deg; // of a column
+    float ramp_min_m;   // elevation of the first entry of the colour ramp
     float ramp_max_m;
     float shade_strength;  // 0 flat … 1 full
     float shade_neutral;   // shade of level ground, 0…1
     float opacity;
-    float level_of_detail; // mip level of the raster
-    float light_x;   // unit vector to the light in east, north, up, for shading from heights
-    float light_y;
-    float light_z;
     float exaggeration; // 0: the shade raster is used instead
+    float spare0;
+    float spare1;
+    float spare2;
 };
-NORTHWAY_CONST uint kReliefGridStep = 16u;    // pixels between two points of the grid
 NORTHWAY_CONST uint kReliefRampSize = 1024u;
+
+// How the colours of a picture are changed (raster-… properties).
+struct PicturePaint {
+    vec4 spin;          // weights of red, green, blue in a turned colour; w opacity
+    float saturation;   // part of the way to the mean of red, green and blue; negative: away from it
+    float contrast;     // factor about the middle
+    float brightness_low;
+    float brightness_high;
+    uint is_nearest;    // no filter
+    uint has_mask;      // alpha says where there is data: its edge is drawn sharp
+    uint spare0;
+    uint spare1;
+};
 
 #ifdef __cplusplus
 #undef NORTHWAY_CONST

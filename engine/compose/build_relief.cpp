@@ -7,7 +7,6 @@
 namespace northway::compose {
 namespace {
 
-constexpr double kMetresPerDegree = 111194.9;
 // The range of heights that a ramp is tabulated for, unless its stops say otherwise.
 constexpr float kLowest_m = -11000;
 constexpr float kHighest_m = 9000;
@@ -33,7 +32,7 @@ std::pair<float, float> range_of(const style::PropertyValue& ramp) {
 
 }  // namespace
 
-render::ReliefPlane make_relief_plane(LayerContext& context, const model::Raster& heights) {
+render::ReliefPlane make_relief_plane(LayerContext& context) {
     render::ReliefPlane plane;
     const auto& ramp = context.layer().property("relief-color");
     std::tie(plane.ramp_min_m, plane.ramp_max_m) = range_of(ramp);
@@ -53,35 +52,7 @@ render::ReliefPlane make_relief_plane(LayerContext& context, const model::Raster
     plane.exaggeration = static_cast<float>(context.number("relief-exaggeration"));
     plane.light_azimuth_deg =
         static_cast<float>(context.number("relief-illumination-direction"));
-    const double cell_m = heights.step_lat_deg * kMetresPerDegree;
-    plane.level_of_detail = static_cast<float>(std::log2(context.camera().metres_per_px / cell_m));
     return plane;
-}
-
-std::vector<shaders::vec4> relief_places(const Camera& camera, const geo::Projection& projection,
-                                             const FrameSize& size) {
-    const int columns = render::relief_grid_columns(size.width_px);
-    const int rows = render::relief_grid_rows(size.height_px);
-    std::vector<geo::XY> points;
-    points.reserve(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
-    for (int row = 0; row < rows; ++row) {
-        for (int column = 0; column < columns; ++column) {
-            points.push_back(camera.px_from_crs.apply_inverse(
-                {static_cast<double>(column) * shaders::kReliefGridStep,
-                 static_cast<double>(row) * shaders::kReliefGridStep}));
-        }
-    }
-    std::vector<geo::LonLat> found(points.size());
-    projection.inverse(points, found);
-    std::vector<shaders::vec4> places;
-    places.reserve(found.size());
-    for (const auto& place : found) {
-        const bool on_map = std::isfinite(place.lon_deg + place.lat_deg);
-        places.push_back(on_map ? shaders::vec4{static_cast<float>(place.lon_deg),
-                                                static_cast<float>(place.lat_deg), 0, 1}
-                                : shaders::vec4{0, 0, 0, 0});
-    }
-    return places;
 }
 
 }  // namespace northway::compose

@@ -18,7 +18,7 @@ struct TextureDesc {
     std::string name;
 };
 
-// A sampled image with linear filtering. Uploads are recorded; the source buffer must live until
+// A sampled image with linear filtering, between its levels too. Uploads are recorded; the source buffer must live until
 // the commands have run.
 class Texture {
 public:

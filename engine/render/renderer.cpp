@@ -5,6 +5,7 @@
 #include "gpu/commands.h"
 #include "gpu/image.h"
 #include "render/atlas_texture.h"
+#include "render/plane_pass.h"
 #include "render/tile_pass.h"
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ using gpu::BufferUse;
 // A part of the base that comes into view while the map is moved.
 struct Strip {
     TileList list;
-    ReliefBuffers relief;
+    PlaneBuffers plane_buffers;
     Buffer planes;
     Buffer image;
 };
@@ -38,7 +39,7 @@ struct Slot {
     TileList over;
     TileList merge;
     std::array<Strip, 2> strips;  // at the side, at the top or bottom
-    ReliefBuffers relief;
+    PlaneBuffers plane_buffers;
     Buffer atlas_rows;
     Buffer output;                     // what stands still with what moves drawn into it
     std::uint64_t output_version = 0;  // State::still_version then
@@ -67,11 +68,11 @@ std::uint32_t packed_pixel(const std::array<float, 4>& color, bool swap_red_blue
 struct Renderer::State {
     State(const gpu::Context& used, const std::filesystem::path& shaders,
           const RendererOptions& options)
-        : context(used), tiles(used, shaders, options), relief(used), atlas(used) {}
+        : context(used), tiles(used, shaders, options), plane_pass(used, shaders), atlas(used) {}
 
     const gpu::Context& context;
     TilePass tiles;
-    ReliefPass relief;
+    PlanePass plane_pass;
     AtlasTexture atlas;
     std::array<Slot, kSlots> slots;
 
@@ -141,9 +142,6 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
     if (auto made = state.tiles.create_first_pipeline(); !made) {
         return tl::unexpected(made.error());
     }
-    if (auto made = state.relief.create_pipeline(shaders); !made) {
-        return tl::unexpected(made.error());
-    }
     for (int i = 0; i < kSlots; ++i) {
         Slot& slot = state.slots[static_cast<std::size_t>(i)];
         for (auto [list, name] : {std::pair{&slot.base, "base"}, std::pair{&slot.moving, "moving"},
@@ -158,7 +156,11 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const gpu::Context& context,
 }
 
 int Renderer::add_raster(const model::Raster& raster) {
-    return state_->relief.add_raster(raster);
+    return state_->plane_pass.textures().add(raster);
+}
+
+int Renderer::add_picture(const model::Picture& picture) {
+    return state_->plane_pass.textures().add(picture);
 }
 
 Status Renderer::State::check_size(const FrameInput& input) const {
@@ -206,12 +208,6 @@ Status Renderer::State::draw_list(VkCommandBuffer cb, const mesh::DrawList* list
 }
 
 Status Renderer::State::draw_base(const FrameInput& input, VkCommandBuffer cb, Slot& slot) {
-    if (!input.planes.empty() && input.planes_key != planes_key) {
-        relief.record(cb, input.planes, input.places, window.width, window.height, planes,
-                      slot.relief);
-        gpu::memory_barrier(cb, gpu::kComputeWrites, gpu::kComputeReads);
-        planes_key = input.planes_key;
-    }
     TilePassInput pass = pass_input(input);
     pass.clear = input.clear;
     vkCmdFillBuffer(cb, base.get(), 0, bytes(), packed_pixel(input.clear, swap));
@@ -247,8 +243,8 @@ Status Renderer::State::scroll_base(const FrameInput& input, VkCommandBuffer cb,
                     rows.data());
     std::swap(base, moved);
     is_scrolled = true;
-    // The grid of places has a point every kReliefGridStep pixels; strips begin and end on one.
-    const int step = static_cast<int>(shaders::kReliefGridStep);
+    // Strips begin and end with cells of the warp grids, which are whole tiles too.
+    const int step = static_cast<int>(shaders::kWarpCell);
     const auto down = [&](int px) { return px / step * step; };
     const auto up = [&](int px, int most) { return std::min((px + step - 1) / step * step, most); };
     if (dx != 0) {
@@ -278,16 +274,12 @@ Status Renderer::State::draw_strip(const FrameInput& input, VkCommandBuffer cb, 
     // The frames before this one have used the strip's buffers.
     gpu::memory_barrier(cb, kSharedUse, kSharedUse);
     if (!input.planes.empty()) {
-        const int step = static_cast<int>(shaders::kReliefGridStep);
-        const int columns = relief_grid_columns(window.width);
-        std::vector<shaders::vec4> places;
-        for (int row = 0; row < relief_grid_rows(part.height); ++row) {
-            const auto* first = &input.places[static_cast<std::size_t>(
-                (part.y / step + row) * columns + part.x / step)];
-            places.insert(places.end(), first, first + relief_grid_columns(part.width));
+        auto drawn = plane_pass.record(cb, input.planes, input.grids,
+                                       {part.x, part.y, part.width, part.height}, strip.planes,
+                                       strip.plane_buffers);
+        if (!drawn) {
+            return drawn;
         }
-        relief.record(cb, input.planes, places, part.width, part.height, strip.planes,
-                      strip.relief);
     }
     vkCmdFillBuffer(cb, strip.image.get(), 0, size, packed_pixel(input.clear, swap));
     gpu::memory_barrier(cb, kSharedUse, kSharedUse);
@@ -322,9 +314,22 @@ Status Renderer::State::draw_strip(const FrameInput& input, VkCommandBuffer cb, 
 Status Renderer::State::draw_still(const FrameInput& input, VkCommandBuffer cb, Slot& slot) {
     // A base that was scrolled is drawn anew once the map rests.
     const bool base_changed = input.base_key != base_key || is_scrolled;
-    const bool over_changed = input.over_key != over_key;
+    const bool planes_changed = !input.planes.empty() && input.planes_key != planes_key;
+    const bool over_changed =
+        input.over_key != over_key || (planes_changed && input.over_has_planes);
+    const bool scrolls = base_changed && can_scroll(input);
+    if (planes_changed && ((base_changed && !scrolls) || (over_changed && input.over_has_planes))) {
+        auto drawn = plane_pass.record(cb, input.planes, input.grids,
+                                       {window.x, window.y, window.width, window.height}, planes,
+                                       slot.plane_buffers);
+        if (!drawn) {
+            return drawn;
+        }
+        gpu::memory_barrier(cb, gpu::kComputeWrites, gpu::kComputeReads);
+        planes_key = input.planes_key;
+    }
     if (base_changed) {
-        auto drawn = can_scroll(input) ? scroll_base(input, cb, slot) : draw_base(input, cb, slot);
+        auto drawn = scrolls ? scroll_base(input, cb, slot) : draw_base(input, cb, slot);
         if (!drawn) {
             return drawn;
         }

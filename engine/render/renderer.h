@@ -5,10 +5,11 @@
 #include "base/result.h"
 #include "gpu/context.h"
 #include "mesh/draw_list.h"
+#include "model/picture.h"
 #include "model/raster.h"
 #include "render/atlas_texture.h"
 #include "render/options.h"
-#include "render/relief_pass.h"
+#include "render/plane.h"
 #include "render/tile_binner.h"
 #include "shaders/layout.h"
 
@@ -28,11 +29,10 @@ struct FrameInput {
     int width = 0;
     int height = 0;
     std::array<float, 4> clear{0, 0, 0, 1};
-    std::span<const ReliefPlane> planes;
-    // Longitude and latitude (degrees) under every kReliefGridStep-th pixel corner of the window, w
-    // 1, or 0 where the map shows nothing; relief_grid_columns(width) × relief_grid_rows(height).
-    std::span<const shaders::vec4> places;
+    std::span<const Plane> planes;
+    std::span<const WarpGrid> grids;  // of the whole frame; planes refer to them
     std::uint64_t planes_key = 1;
+    bool over_has_planes = false;  // items of `over` paint with planes
     const mesh::DrawList* base = nullptr;
     std::uint64_t base_key = 1;
     const mesh::DrawList* moving = nullptr;
@@ -47,8 +47,7 @@ struct FrameInput {
     };
     std::optional<Scroll> scroll;
     AtlasImage atlas;
-    // The part of the frame to draw; empty: all of it. Its pixels are those of the whole frame
-    // (relief too, where it begins at multiples of kReliefGridStep).
+    // The part of the frame to draw; empty: all of it. Its pixels are those of the whole frame.
     TileBinner::Window window;
 };
 
@@ -61,8 +60,9 @@ public:
                                                     const RendererOptions& options = {});
     ~Renderer();
 
-    // Uploads a raster for relief planes; the number stays good for the renderer's life.
+    // Uploads a raster for planes; the number stays good for the renderer's life.
     int add_raster(const model::Raster& raster);
+    int add_picture(const model::Picture& picture);
 
     // Draws a frame and reads it back. Errors: a size beyond the device's limits, or more commands
     // than one storage buffer holds.

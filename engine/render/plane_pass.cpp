@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/plane_pass.h"
+
+#include "gpu/commands.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <variant>
+#include <vector>
+
+namespace northway::render {
+namespace {
+
+namespace sh = shaders;
+using gpu::Buffer;
+using gpu::BufferUse;
+using gpu::Texture;
+
+constexpr std::uint32_t kGroup = 8;
+constexpr float kRadiansPerDegree = std::numbers::pi_v<float> / 180.0F;
+
+std::vector<std::uint32_t> packed(std::span<const sh::vec4> colors) {
+    std::vector<std::uint32_t> words;
+    words.reserve(colors.size());
+    const auto byte = [](float part) {
+        return static_cast<std::uint32_t>(std::lround(std::clamp(part, 0.0F, 1.0F) * 255.0F));
+    };
+    for (const auto& color : colors) {
+        words.push_back(byte(color.x) | (byte(color.y) << 8) | (byte(color.z) << 16) |
+                        (byte(color.w) << 24));
+    }
+    return words;
+}
+
+// Writes a head and what follows it.
+template <class Head, class Item>
+void write_paint(const gpu::Context& context, Buffer& buffer, const Head& head,
+                 std::span<const Item> items) {
+    const std::size_t size = sizeof(Head) + items.size_bytes();
+    gpu::reserve(context, buffer, BufferUse::stream, size, "paint of a plane");
+    buffer.write(std::as_bytes(std::span(&head, 1)));
+    buffer.write(std::as_bytes(items), sizeof(Head));
+}
+
+// The factors of the specification's reference implementation.
+float contrast_factor(float contrast) {
+    return contrast > 0 ? 1.0F / (1.0F - std::min(contrast, 0.999F)) : 1.0F + contrast;
+}
+
+float saturation_factor(float saturation) {
+    return saturation > 0 ? 1.0F - 1.0F / (1.001F - saturation) : -saturation;
+}
+
+}  // namespace
+
+struct PlanePass::Job {
+    VkCommandBuffer commands;
+    const WarpGrid* grid;
+    const PlaneBuffers::Grid* grid_buffers;
+    PlaneBuffers::OfPlane* buffers;
+    const Buffer* target;
+    PlaneWindow window;
+    std::uint32_t first_pixel;
+};
+
+Status PlanePass::prepare(gpu::ComputePipeline& pipeline, const char* name,
+                          std::uint32_t textures) {
+    if (pipeline.set_layout() != VK_NULL_HANDLE) {
+        return {};
+    }
+    gpu::ComputePipelineDesc desc;
+    desc.name = name;
+    desc.spirv = shaders_ / fmt::format("{}.comp.spv", name);
+    desc.storage_buffers = 4;
+    desc.textures = textures;
+    desc.push_bytes = sizeof(sh::WarpConstants);
+    const std::uint32_t rows = context_->is_cpu() ? kGroup : 1;
+    desc.constants = {rows, kGroup / rows};
+    auto made = gpu::ComputePipeline::create(*context_, desc);
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    pipeline = std::move(*made);
+    return {};
+}
+
+sh::WarpConstants PlanePass::constants_of(const Job& job, const WarpGrid& grid,
+                                          const Texture& raster) const {
+    sh::WarpConstants constants{};
+    constants.width = static_cast<std::uint32_t>(job.window.width);
+    constants.height = static_cast<std::uint32_t>(job.window.height);
+    constants.first_pixel = job.first_pixel;
+    constants.cell_columns = static_cast<std::uint32_t>(grid.columns);
+    constants.left = static_cast<std::uint32_t>(job.window.x);
+    constants.top = static_cast<std::uint32_t>(job.window.y);
+    constants.column0 = static_cast<float>(grid.column0);
+    constants.row0 = static_cast<float>(grid.row0);
+    constants.columns = static_cast<float>(raster.desc().width);
+    constants.rows = static_cast<float>(raster.desc().height);
+    constants.period = static_cast<float>(grid.period);
+    return constants;
+}
+
+void PlanePass::dispatch(const Job& job, const gpu::ComputePipeline& pipeline,
+                         gpu::Bindings& bindings, std::span<const Texture* const> textures,
+                         const sh::WarpConstants& constants) const {
+    if (bindings.get() == VK_NULL_HANDLE) {
+        bindings = gpu::Bindings(*context_, pipeline, pipeline.desc().name + " bindings");
+    }
+    const Buffer* storage[] = {&job.grid_buffers->cells, &job.grid_buffers->points,
+                               &job.buffers->paint, job.target};
+    bindings.write(storage, textures);
+    pipeline.record(job.commands, bindings.get(), gpu::push_bytes(constants),
+                    (constants.width + kGroup - 1) / kGroup,
+                    (constants.height + kGroup - 1) / kGroup);
+}
+
+Status PlanePass::draw(const Job& job, const ReliefPlane& plane) {
+    if (auto made = prepare(relief_, "relief", 2); !made) {
+        return made;
+    }
+    const RasterTexture& heights = textures_.at(plane.heights);
+    const bool shaded = plane.shade >= 0;
+    const RasterTexture& shade = shaded ? textures_.at(plane.shade) : heights;
+    sh::ReliefPaint paint{};
+    // The light stands 45 degrees high.
+    const float azimuth = plane.light_azimuth_deg * kRadiansPerDegree;
+    paint.light = {std::sin(azimuth) * 0.70710678F, std::cos(azimuth) * 0.70710678F, 0.70710678F,
+                   0};
+    paint.north_deg = static_cast<float>(heights.north_deg);
+    paint.lat_step_deg = static_cast<float>(heights.step_lat_deg);
+    paint.lon_step_deg = static_cast<float>(heights.step_lon_deg);
+    paint.ramp_min_m = plane.ramp_min_m;
+    paint.ramp_max_m = plane.ramp_max_m;
+    paint.shade_strength = plane.shade_strength;
+    paint.shade_neutral = plane.shade_neutral;
+    paint.opacity = plane.opacity;
+    paint.exaggeration = shaded ? 0.0F : std::max(plane.exaggeration, 1e-3F);
+    const auto ramp = packed(plane.ramp);
+    write_paint(*context_, job.buffers->paint, paint, std::span<const std::uint32_t>(ramp));
+    const Texture* textures[] = {&heights.texture, &shade.texture};
+    dispatch(job, relief_, job.buffers->relief, textures,
+             constants_of(job, *job.grid, heights.texture));
+    return {};
+}
+
+Status PlanePass::draw(const Job& job, const PicturePlane& plane) {
+    if (auto made = prepare(picture_, "picture", 1); !made) {
+        return made;
+    }
+    const RasterTexture& picture = textures_.at(plane.picture);
+    const float turn = plane.hue_rotate_deg * kRadiansPerDegree;
+    const float s = std::sin(turn);
+    const float c = std::cos(turn);
+    const float root3 = std::numbers::sqrt3_v<float>;
+    sh::PicturePaint paint{};
+    paint.spin = {(2 * c + 1) / 3, (-root3 * s - c + 1) / 3, (root3 * s - c + 1) / 3,
+                  plane.opacity};
+    paint.saturation = saturation_factor(plane.saturation);
+    paint.contrast = contrast_factor(plane.contrast);
+    paint.brightness_low = plane.brightness_min;
+    paint.brightness_high = plane.brightness_max;
+    paint.is_nearest = plane.is_nearest ? 1U : 0U;
+    paint.has_mask = picture.has_mask ? 1U : 0U;
+    write_paint(*context_, job.buffers->paint, paint, std::span<const std::uint32_t>());
+    const Texture* textures[] = {&picture.texture};
+    dispatch(job, picture_, job.buffers->picture, textures,
+             constants_of(job, *job.grid, picture.texture));
+    return {};
+}
+
+Status PlanePass::record(VkCommandBuffer commands, std::span<const Plane> planes,
+                         std::span<const WarpGrid> grids, const PlaneWindow& window,
+                         const Buffer& target, PlaneBuffers& buffers) {
+    while (buffers.grids.size() < grids.size()) {
+        buffers.grids.emplace_back();
+    }
+    for (std::size_t i = 0; i < grids.size(); ++i) {
+        auto& grid = buffers.grids[i];
+        const std::span<const std::uint32_t> cells(grids[i].cells);
+        const std::span<const sh::vec2> points(grids[i].points);
+        gpu::reserve(*context_, grid.cells, BufferUse::stream, cells.size_bytes(), "warp cells");
+        gpu::reserve(*context_, grid.points, BufferUse::stream, points.size_bytes(), "warp points");
+        grid.cells.write(cells);
+        grid.points.write(points);
+    }
+    while (buffers.planes.size() < planes.size()) {
+        buffers.planes.emplace_back();
+    }
+    const auto stride = static_cast<std::uint32_t>(window.width) *
+                        static_cast<std::uint32_t>(window.height);
+    for (std::size_t i = 0; i < planes.size(); ++i) {
+        const auto grid = static_cast<std::size_t>(planes[i].grid);
+        const Job job{commands,           &grids[grid], &buffers.grids[grid],
+                      &buffers.planes[i], &target,      window,
+                      static_cast<std::uint32_t>(i) * stride};
+        auto drawn = std::visit([&](const auto& plane) { return draw(job, plane); },
+                                planes[i].what);
+        if (!drawn) {
+            return drawn;
+        }
+    }
+    return {};
+}
+
+}  // namespace northway::render

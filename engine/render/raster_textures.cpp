@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/raster_textures.h"
+
+#include "gpu/buffer.h"
+#include "gpu/commands.h"
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <variant>
+
+namespace northway::render {
+namespace {
+
+using gpu::Buffer;
+using gpu::BufferUse;
+
+std::uint16_t half_from_float(float value) {
+    const auto bits = std::bit_cast<std::uint32_t>(value);
+    const std::uint32_t sign = (bits >> 16) & 0x8000U;
+    const std::int32_t exponent = static_cast<std::int32_t>((bits >> 23) & 0xFFU) - 127 + 15;
+    const std::uint32_t mantissa = bits & 0x7FFFFFU;
+    if (exponent <= 0) {
+        return static_cast<std::uint16_t>(sign);
+    }
+    if (exponent >= 31) {
+        return static_cast<std::uint16_t>(sign | 0x7BFFU);
+    }
+    const std::uint32_t half =
+        sign | (static_cast<std::uint32_t>(exponent) << 10) | (mantissa >> 13);
+    return static_cast<std::uint16_t>(half + ((mantissa >> 12) & 1U));
+}
+
+std::vector<std::uint16_t> halves_of(const model::Raster& raster) {
+    std::vector<std::uint16_t> halves;
+    halves.reserve(static_cast<std::size_t>(raster.width) * static_cast<std::size_t>(raster.height));
+    for (int row = 0; row < raster.height; ++row) {
+        for (int column = 0; column < raster.width; ++column) {
+            const double value = raster.is_nodata(column, row) ? 0.0 : raster.value(column, row);
+            halves.push_back(half_from_float(static_cast<float>(value)));
+        }
+    }
+    return halves;
+}
+
+}  // namespace
+
+void RasterTextures::upload(gpu::Texture& texture, std::span<const std::byte> bytes) const {
+    const Buffer staging(*context_, BufferUse::stream, bytes.size(), "raster upload");
+    staging.write(bytes);
+    gpu::FrameCommands commands(*context_, "raster upload");
+    const VkCommandBuffer cb = commands.begin();
+    texture.record_upload(cb, staging, 0, texture.desc().height);
+    commands.submit();
+    commands.wait();
+}
+
+int RasterTextures::add(const model::Raster& raster) {
+    const auto* bytes = std::get_if<std::vector<std::uint8_t>>(&raster.values);
+    gpu::TextureDesc desc;
+    desc.width = static_cast<std::uint32_t>(raster.width);
+    desc.height = static_cast<std::uint32_t>(raster.height);
+    desc.format = bytes != nullptr ? VK_FORMAT_R8_UNORM : VK_FORMAT_R16_SFLOAT;
+    desc.mip_levels = true;
+    desc.repeat_x = std::abs(raster.width * raster.step_lon_deg - 360.0) < raster.step_lon_deg;
+    desc.name = "raster " + raster.name;
+    RasterTexture added;
+    added.texture = gpu::Texture(*context_, desc);
+    added.north_deg = raster.north_deg;
+    added.step_lon_deg = raster.step_lon_deg;
+    added.step_lat_deg = raster.step_lat_deg;
+    if (bytes != nullptr) {
+        upload(added.texture, std::as_bytes(std::span(*bytes)));
+    } else {
+        const auto halves = halves_of(raster);
+        upload(added.texture, std::as_bytes(std::span(halves)));
+    }
+    all_.push_back(std::move(added));
+    return static_cast<int>(all_.size()) - 1;
+}
+
+int RasterTextures::add(const model::Picture& picture) {
+    gpu::TextureDesc desc;
+    desc.width = static_cast<std::uint32_t>(picture.width);
+    desc.height = static_cast<std::uint32_t>(picture.height);
+    desc.format = VK_FORMAT_R8G8B8A8_UNORM;
+    desc.mip_levels = true;
+    desc.repeat_x = picture.closes_round_earth;
+    desc.name = "picture " + picture.name;
+    RasterTexture added;
+    added.texture = gpu::Texture(*context_, desc);
+    added.has_mask = picture.has_mask;
+    upload(added.texture, std::as_bytes(std::span(picture.rgba)));
+    all_.push_back(std::move(added));
+    return static_cast<int>(all_.size()) - 1;
+}
+
+}  // namespace northway::render
