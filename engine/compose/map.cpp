@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
-#include "compose/build_relief.h"
 #include "compose/map_state.h"
 #include "text/atlas.h"
 
@@ -244,7 +243,9 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     const std::string seen = camera_key(*camera, size, state.scene.view.crs);
     const std::string layers = state.layers_state(state.uses_year());
     if (const std::string now = seen + layers; now != state.planes_state) {
-        state.build_planes(*camera, size);
+        if (auto built = state.build_planes(*camera, size); !built) {
+            return tl::unexpected(built.error());
+        }
         state.planes_state = now;
         ++state.planes_key;
     }
@@ -289,7 +290,8 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     input.height = size.height_px;
     input.clear = state.theme_color("sea").rgba_f32();
     input.planes = state.planes;
-    input.places = state.places;
+    input.grids = state.grids;
+    input.over_has_planes = state.over_has_planes();
     input.planes_key = state.planes_key;
     input.base = &state.base;
     input.base_key = state.base_key;

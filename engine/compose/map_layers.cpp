@@ -6,7 +6,6 @@
 
 #include "compose/build_charts.h"
 #include "compose/build_labels.h"
-#include "compose/build_relief.h"
 #include "compose/build_shapes.h"
 #include "compose/flow_bands.h"
 #include "compose/map_state.h"
@@ -116,16 +115,14 @@ void Map::State::set_year(double year) {
 }
 
 bool Map::State::is_base_layer(std::size_t index) const {
-    const LayerType type = scene.layers[index].type;
-    return type == LayerType::relief || (index < first_flow() && type != LayerType::symbol);
+    return index < first_flow() && scene.layers[index].type != LayerType::symbol;
 }
 
 std::uint64_t Map::State::status_key(bool of_base, double zoom) const {
     std::uint64_t key = 0;
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];
-        if (layer.type == LayerType::flow || layer.type == LayerType::relief ||
-            is_base_layer(i) != of_base || !layer.is_shown_at(zoom)) {
+        if (layer.type == LayerType::flow || is_base_layer(i) != of_base || !layer.is_shown_at(zoom)) {
             continue;
         }
         const auto found = states.find(features_of(layer));
@@ -148,64 +145,6 @@ LayerContext Map::State::context_for(const Layer& layer, const Camera& camera,
             found != states.end() ? &found->second.states : nullptr};
 }
 
-Status Map::State::add_rasters(render::Renderer& target) {
-    if (renderer == &target) {
-        return {};
-    }
-    rasters.clear();
-    renderer = &target;
-    for (const auto& [id, data] : sources) {
-        if (data.raster) {
-            rasters[id] = target.add_raster(*data.raster);
-        }
-    }
-    planes_state.clear();
-    base_state.clear();
-    over_state.clear();
-    return {};
-}
-
-void Map::State::build_planes(const Camera& camera, const FrameSize& size) {
-    planes.clear();
-    for (const auto& layer : scene.layers) {
-        if (layer.type != LayerType::relief || !layer.is_shown_at(camera.zoom)) {
-            continue;
-        }
-        LayerContext context(layer, nullptr, scene.state, camera, size.pixel_ratio);
-        auto plane = make_relief_plane(context, *data_of(layer.source)->raster);
-        plane.heights = rasters[layer.source];
-        plane.shade = layer.shade_source.empty() ? -1 : rasters[layer.shade_source];
-        planes.push_back(std::move(plane));
-    }
-    if (!planes.empty()) {
-        places = relief_places(camera, *projection, size);
-    }
-}
-
-void Map::State::add_relief(const Layer& layer, std::uint32_t plane, const Camera& camera,
-                            const FrameSize& size) {
-    shaders::Style style{};
-    style.color = {0, 0, 0, 1};
-    style.paint = plane + 1;
-    const auto index = base.add_style(style);
-    if (layer.mask_source.empty()) {
-        base.rectangle_px(index, 0, 0, size.width_px, size.height_px);
-        return;
-    }
-    auto* levels = levels_for(layer.mask_source, "", model::GeometryType::polygon, false);
-    if (levels == nullptr) {
-        return;
-    }
-    const auto& mask = levels->at(camera.units_per_px);
-    const auto transform = base.add_transform(camera.px_from_crs);
-    std::vector<mesh::Subpath> room;
-    for (const auto& shape : mask.shapes) {
-        if (is_visible(camera, shape.box, 1)) {
-            base.fill(index, transform, subpaths_of(mask, shape, room));
-        }
-    }
-}
-
 void Map::State::add_shape_layer(const Layer& layer, const Camera& camera, const FrameSize& size,
                                  mesh::DrawList& list) {
     LayerContext context = context_for(layer, camera, size);
@@ -213,7 +152,9 @@ void Map::State::add_shape_layer(const Layer& layer, const Camera& camera, const
         build_background(context, size, list);
         return;
     }
-    const auto* mesh = mesh_of(layer, camera);
+    const auto* mesh = geometry_of(layer.type) != model::GeometryType::none
+                           ? mesh_of(layer, camera)
+                           : nullptr;
     if (mesh == nullptr) {
         return;
     }
@@ -227,16 +168,14 @@ void Map::State::add_shape_layer(const Layer& layer, const Camera& camera, const
 
 void Map::State::build_base(const Camera& camera, const FrameSize& size) {
     base.clear();
-    std::uint32_t plane = 0;
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];
         if (!layer.is_shown_at(camera.zoom)) {
             continue;
         }
-        if (layer.type == LayerType::relief) {
-            add_relief(layer, plane++, camera, size);
-        } else if (is_base_layer(i)) {
+        if (is_base_layer(i)) {
             add_shape_layer(layer, camera, size, base);
+            add_plane(i, camera, size, base);
         }
     }
 }
@@ -406,6 +345,7 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
             }
         } else if (!is_base_layer(i)) {
             add_shape_layer(layer, camera, size, over);
+            add_plane(i, camera, size, over);
         }
     }
     placed_icons = labels.preview();

@@ -56,8 +56,9 @@ struct Map::State {
     mesh::DrawList base;
     mesh::DrawList moving;
     mesh::DrawList over;
-    std::vector<render::ReliefPlane> planes;
-    std::vector<shaders::vec4> places;
+    std::vector<render::Plane> planes;
+    std::vector<render::WarpGrid> grids;
+    std::map<std::size_t, std::uint32_t> plane_of;  // by number of the layer
     std::string base_state, over_state, planes_state;
     std::uint64_t base_key = 1, over_key = 1, planes_key = 1;
     std::map<std::string, FlowSummary> summaries;  // by layer
@@ -69,6 +70,9 @@ struct Map::State {
 
     const render::Renderer* renderer = nullptr;  // the one that has the rasters
     std::map<std::string, int> rasters;          // by source
+    std::map<std::string, int> pictures;         // by source
+    // The CRS of pictures, made once; none on WGS 84 longitudes and latitudes.
+    std::map<std::string, geo::Projection, std::less<>> raster_crs;
 
     Status set_crs();
     const model::Catalogue* catalogue() const;  // null when no source is one
@@ -89,15 +93,17 @@ struct Map::State {
     LayerContext context_for(const Layer& layer, const Camera& camera, const FrameSize& size) const;
     bool is_base_layer(std::size_t index) const;
     void add_highlight(const Camera& camera, const FrameSize& size);
-    void build_planes(const Camera& camera, const FrameSize& size);
+    bool over_has_planes() const;
+    Status build_planes(const Camera& camera, const FrameSize& size);
     void build_base(const Camera& camera, const FrameSize& size);
     void note_scroll(const Camera& camera, const FrameSize& size, const std::string& layers);
     void build_moving(const Camera& camera, const FrameSize& size, const Moment& moment);
     void build_over(const Camera& camera, const FrameSize& size, const Moment& moment);
     void add_shape_layer(const Layer& layer, const Camera& camera, const FrameSize& size,
                          mesh::DrawList& list);
-    void add_relief(const Layer& layer, std::uint32_t plane, const Camera& camera,
-                    const FrameSize& size);
+    // Paints a layer's plane; nothing when it has none.
+    void add_plane(std::size_t index, const Camera& camera, const FrameSize& size,
+                   mesh::DrawList& list);
     std::vector<text::PxBox> add_page(const Camera& camera, const FrameSize& size,
                                       const Moment& moment);
     std::set<model::SystemStatus> icon_statuses(std::size_t index) const;

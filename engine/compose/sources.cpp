@@ -8,6 +8,7 @@
 #include "base/strings.h"
 
 #include "data/catalogue.h"
+#include "data/picture.h"
 #include "data/raster.h"
 #include "data/vector.h"
 #include "scene/series_join.h"
@@ -20,16 +21,20 @@ using scene::SourceSpec;
 
 struct Use {
     bool as_raster = false;
+    bool as_picture = false;
     bool as_features = false;
 };
 
 Use use_of(const scene::Scene& scene, const std::string& id) {
     Use use;
     for (const auto& layer : scene.layers) {
-        use.as_raster |= layer.type == LayerType::relief &&
-                         (layer.source == id || layer.shade_source == id);
-        use.as_features |= (layer.type != LayerType::relief && layer.source == id) ||
-                           layer.mask_source == id;
+        const bool shades =
+            layer.type == LayerType::relief || layer.type == LayerType::hillshade;
+        const bool is_picture = layer.type == LayerType::raster;
+        use.as_raster |= shades && (layer.source == id || layer.shade_source == id);
+        use.as_picture |= is_picture && layer.source == id;
+        use.as_features |=
+            (!shades && !is_picture && layer.source == id) || layer.mask_source == id;
     }
     return use;
 }
@@ -78,6 +83,35 @@ Status read_features(const SourceSpec& spec, SourceData& data) {
     return spec.series ? join(spec, data) : Status{};
 }
 
+Status read_picture(const SourceSpec& spec, SourceData& data) {
+    const auto read = [&] {
+        if (spec.has_tiles) {
+            data::TilesRequest request;
+            request.pattern = spec.path;
+            request.is_tms = spec.is_tms;
+            request.min_zoom = spec.min_zoom;
+            request.max_zoom = spec.max_zoom;
+            return data::read_tiles(request);
+        }
+        data::PictureRequest request;
+        request.path = spec.path;
+        request.corners = spec.corners;
+        return data::read_picture(request);
+    };
+    auto picture = read();
+    if (!picture) {
+        return tl::unexpected(within(fmt::format("source '{}'", spec.id), picture.error()));
+    }
+    data.picture = std::move(*picture);
+    take_warnings(data, *data.picture);
+    return {};
+}
+
+bool is_raster(const SourceSpec& spec) {
+    return spec.kind == SourceSpec::Kind::image || spec.kind == SourceSpec::Kind::raster ||
+           spec.kind == SourceSpec::Kind::raster_dem;
+}
+
 Status read_one(const SourceSpec& spec, const Use& use, SourceData& data) {
     if (spec.kind == SourceSpec::Kind::catalogue) {
         auto catalogue = data::read_catalogue(spec.path);
@@ -88,6 +122,19 @@ Status read_one(const SourceSpec& spec, const Use& use, SourceData& data) {
         data.catalogue_features = scene::features_of(*data.catalogue);
         take_warnings(data, *data.catalogue);
         return {};
+    }
+    if (is_raster(spec) && spec.path.empty()) {
+        return {};  // on a network: told when the scene was read
+    }
+    if (is_raster(spec) && use.as_features) {
+        return bad_input(fmt::format("source '{}': holds a raster, which layers of the types "
+                                     "raster, hillshade and relief draw",
+                                     spec.id));
+    }
+    if (use.as_picture) {
+        if (auto read = read_picture(spec, data); !read) {
+            return read;
+        }
     }
     if (use.as_raster) {
         data::RasterRequest request;
@@ -135,7 +182,7 @@ Result<Sources> read_sources(const scene::Scene& scene) {
     Sources sources;
     for (const auto& spec : scene.sources) {
         const Use use = use_of(scene, spec.id);
-        if (!use.as_raster && !use.as_features) {
+        if (!use.as_raster && !use.as_picture && !use.as_features) {
             continue;
         }
         if (auto read = read_one(spec, use, sources[spec.id]); !read) {

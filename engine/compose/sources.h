@@ -9,16 +9,18 @@
 #include "compose/feature_states.h"
 #include "model/catalogue.h"
 #include "model/feature.h"
+#include "model/picture.h"
 #include "model/raster.h"
 #include "scene/catalogue_features.h"
 #include "scene/document.h"
 
 namespace northway::compose {
 
-// What was read of one source: features, a raster, or a catalogue, as its layers need it.
+// What was read of one source: features, a raster or picture, or a catalogue, as its layers need it.
 struct SourceData {
     std::optional<model::FeatureSet> features;
-    std::optional<model::Raster> raster;
+    std::optional<model::Raster> raster;    // heights, or a grey relief picture
+    std::optional<model::Picture> picture;  // colours
     std::optional<model::Catalogue> catalogue;
     scene::CatalogueFeatures catalogue_features;
     std::vector<scene::RouteFlow> joined_flows;  // of a gdal source with `series`, one a feature

@@ -86,15 +86,15 @@ bool is_drawn(std::string_view property, const style::Json& value) {
     return (property == "line-join" && value == "round") ||
            (property == "text-optional" && value == true) || property.ends_with("-transition") ||
            (property.starts_with("flow-") && property != "flow-sort-key") ||
-           property.starts_with("relief-") || property == "visibility" ||
+           property.starts_with("relief-") || property.starts_with("raster-") || property == "visibility" ||
            holds(kBackground, property) || holds(kFill, property) || holds(kLine, property) ||
            holds(kCircle, property) || holds(kSymbol, property) || holds(kText, property) ||
            holds(kIcon, property);
 }
 
 bool is_drawn(LayerType type) {
-    return type != LayerType::raster && type != LayerType::hillshade &&
-           type != LayerType::heatmap && type != LayerType::fill_extrusion;
+    return type != LayerType::hillshade && type != LayerType::heatmap &&
+           type != LayerType::fill_extrusion;
 }
 
 }  // namespace northway::scene

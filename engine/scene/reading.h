@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace northway::scene {
 
@@ -38,6 +39,10 @@ Status read_state(const style::Json& root, Reading& reading);
 Status read_sources(const style::Json& root, Reading& reading);
 Status read_layers(const style::Json& root, Reading& reading);
 Status read_page(const style::Json& root, Reading& reading);
+// The types image, raster and raster-dem of sources; a step of read_sources().
+bool is_raster_source(std::string_view type);
+Status read_raster_source(const style::Json& body, const std::string& type, const std::string& path,
+                          SourceSpec& source, Reading& reading);
 void read_flow(const style::Json& root, Reading& reading);
 
 }  // namespace northway::scene

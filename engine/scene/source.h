@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "geo/coordinates.h"
 #include "style/value.h"
 
+#include <array>
 #include <optional>
 #include <string>
 
@@ -17,16 +19,29 @@ struct SeriesSpec {
                 direction = "direction";
 };
 
+// Heights as colours: red, green and blue (0 … 255) times their factors less the shift are metres.
+struct HeightEncoding {
+    double red = 0, green = 0, blue = 0, shift = 0;
+};
+
 // A source of the scene. `path` is resolved: relative ones against the scene's folder, "share:…"
 // against the program's data folder; GDAL connection strings stay as they are.
 struct SourceSpec {
-    enum class Kind { geojson, gdal, catalogue };
+    enum class Kind { geojson, gdal, catalogue, image, raster, raster_dem };
     std::string id;
     Kind kind = Kind::gdal;
     std::string path;         // empty for GeoJSON written in the scene
     style::Json inline_data;  // GeoJSON
     std::string layer, sql, where;
     std::optional<SeriesSpec> series;
+
+    // Of image, raster and raster-dem sources; their path is empty where it is on a network.
+    std::optional<std::array<geo::LonLat, 4>> corners;  // from the top left, clockwise
+    bool has_tiles = false;                             // the path is a pattern {z}/{x}/{y}
+    bool is_tms = false;                                // rows of tiles run from the south
+    int min_zoom = 0;
+    int max_zoom = 22;
+    std::optional<HeightEncoding> encoding;
 };
 
 }  // namespace northway::scene

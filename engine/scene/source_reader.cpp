@@ -14,7 +14,9 @@ using json = style::Json;
 // Those of the specification that say nothing about a picture included.
 constexpr std::array kSourceKeys{"type",      "data",        "path",      "layer",   "sql",
                                  "where",     "attribution", "maxzoom",   "minzoom", "buffer",
-                                 "tolerance", "lineMetrics", "generateId"};
+                                 "tolerance", "lineMetrics", "generateId", "url",     "tiles",
+                                 "coordinates", "tileSize",  "scheme",    "encoding", "bounds",
+                                 "redFactor", "greenFactor", "blueFactor", "baseShift", "volatile"};
 
 Status read_series(const json& body, const std::string& path, SourceSpec& source,
                    const Reading& reading) {
@@ -93,10 +95,16 @@ Status read_sources(const json& root, Reading& reading) {
             if (auto read = read_series(body, path, source, reading); !read) {
                 return read;
             }
+        } else if (is_raster_source(type)) {
+            if (auto read = read_raster_source(body, type, path, source, reading); !read) {
+                return read;
+            }
         } else {
             return reading.error(
                 path + ".type",
-                fmt::format("'{}' sources cannot be read; gdal, geojson and catalogue can", type));
+                fmt::format("'{}' sources cannot be read; gdal, geojson, catalogue, image, raster "
+                            "and raster-dem can",
+                            type));
         }
         reading.scene.sources.push_back(std::move(source));
     }

@@ -31,13 +31,17 @@ static_assert(offsetof(TileConstants, clear_color) == 16);
 static_assert(offsetof(TileConstants, atlas_width) == 32);
 static_assert(offsetof(TileConstants, first_tile) == 44);
 static_assert(offsetof(TileConstants, shift_x) == 52);
-static_assert(offsetof(ReliefConstants, lon0_deg) == 16);
-static_assert(offsetof(ReliefConstants, exaggeration) == 76);
+static_assert(offsetof(WarpConstants, left) == 16);
+static_assert(offsetof(WarpConstants, period) == 40);
+static_assert(offsetof(ReliefPaint, north_deg) == 16);
+static_assert(sizeof(ReliefPaint) == 64);
+static_assert(offsetof(PicturePaint, is_nearest) == 32);
+static_assert(sizeof(PicturePaint) == 48);
 
 TEST(Layout, PushConstantsFitTheLeastThatEveryDeviceHas) {
     EXPECT_EQ(sizeof(TileConstants), 64U);
-    EXPECT_EQ(sizeof(ReliefConstants), 80U);
-    EXPECT_LE(sizeof(ReliefConstants), 128U);
+    EXPECT_EQ(sizeof(WarpConstants), 48U);
+    EXPECT_LE(sizeof(TileConstants), 128U);
 }
 
 }  // namespace

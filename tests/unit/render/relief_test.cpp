@@ -13,13 +13,25 @@ protected:
     static constexpr int kHeight = 48;
     static constexpr double kDegreesPerPixel = 1.0 / 16;
 
-    static std::vector<shaders::vec4> places(double west_deg = 10, double north_deg = 5) {
-        std::vector<shaders::vec4> grid;
-        for (int row = 0; row < relief_grid_rows(kHeight); ++row) {
-            for (int column = 0; column < relief_grid_columns(kWidth); ++column) {
-                const double step = shaders::kReliefGridStep * kDegreesPerPixel;
-                grid.push_back({static_cast<float>(west_deg + column * step),
-                                static_cast<float>(north_deg - row * step), 0, 1});
+    // The columns and rows of `raster` under the corners of the cells.
+    static WarpGrid grid_of(const model::Raster& raster, double west_deg = 10,
+                            double north_deg = 5) {
+        WarpGrid grid;
+        grid.columns = warp_cells(kWidth);
+        grid.rows = warp_cells(kHeight);
+        grid.period = 360 / raster.step_lon_deg;
+        const double step = shaders::kWarpCell * kDegreesPerPixel;
+        for (int cell = 0; cell < grid.columns * grid.rows; ++cell) {
+            grid.cells.push_back(static_cast<std::uint32_t>(grid.points.size())
+                                 << shaders::kWarpLevelBits);
+            for (int corner = 0; corner < 4; ++corner) {
+                const int column = cell % grid.columns + corner % 2;
+                const int row = cell / grid.columns + corner / 2;
+                const double lon_deg = west_deg + column * step;
+                const double lat_deg = north_deg - row * step;
+                grid.points.push_back(
+                    {static_cast<float>((lon_deg - raster.west_deg) / raster.step_lon_deg),
+                     static_cast<float>((raster.north_deg - lat_deg) / raster.step_lat_deg)});
             }
         }
         return grid;
@@ -53,7 +65,7 @@ protected:
         result.shade_strength = 0;
         return result;
     }
-    Pixels relief(const ReliefPlane& one, const std::vector<shaders::vec4>& grid) {
+    Pixels relief(const ReliefPlane& one, const WarpGrid& grid) {
         mesh::DrawList list;
         auto style = mesh::solid_style(kWhite, 0);
         style.paint = 1;
@@ -61,8 +73,9 @@ protected:
         FrameInput input;
         input.width = kWidth;
         input.height = kHeight;
-        input.planes = std::span(&one, 1);
-        input.places = grid;
+        const Plane plane{0, one};
+        input.planes = std::span(&plane, 1);
+        input.grids = std::span(&grid, 1);
         input.planes_key = next_key();
         input.base = &list;
         input.base_key = next_key();
@@ -71,7 +84,7 @@ protected:
 };
 
 TEST_F(Relief, TintsComeFromTheHeightUnderThePixel) {
-    const Pixels pixels = relief(plane(renderer().add_raster(heights())), places());
+    const Pixels pixels = relief(plane(renderer().add_raster(heights())), grid_of(heights()));
     // The centre of column c is at pixel 8 c + 4: there the height is 100 c.
     for (int column = 0; column < 8; ++column) {
         const double expected = 255.0 * column / 7;
@@ -86,15 +99,15 @@ TEST_F(Relief, TintsComeFromTheHeightUnderThePixel) {
 
 TEST_F(Relief, OutsideTheRasterNothingIsPainted) {
     // The map begins a degree (16 pixels) west and north of the raster.
-    const Pixels pixels = relief(plane(renderer().add_raster(heights())), places(9, 6));
-    EXPECT_EQ(pixels.at(14, 30)[1], 0);
-    EXPECT_EQ(pixels.at(30, 14)[1], 0);
-    EXPECT_NEAR(pixels.at(18, 18)[1], 127.5, 1);
+    const Pixels pixels = relief(plane(renderer().add_raster(heights())), grid_of(heights(), 9, 6));
+    EXPECT_EQ(pixels.at(15, 30)[1], 0);
+    EXPECT_EQ(pixels.at(30, 15)[1], 0);
+    EXPECT_NEAR(pixels.at(16, 16)[1], 127.5, 1);
 }
 
 TEST_F(Relief, OutsideTheProjectionNothingIsPainted) {
-    auto grid = places();
-    grid[0].w = 0;  // the pixels before the second grid point of both ways use it
+    auto grid = grid_of(heights());
+    grid.points[0].x = shaders::kWarpNowhere;  // a corner of the first cell
     const Pixels pixels = relief(plane(renderer().add_raster(heights())), grid);
     EXPECT_EQ(pixels.at(8, 8)[1], 0);
     EXPECT_NEAR(pixels.at(20, 8)[1], 127.5, 1);
@@ -104,7 +117,7 @@ TEST_F(Relief, OutsideTheProjectionNothingIsPainted) {
 TEST_F(Relief, OpacityLetsTheGroundThrough) {
     auto half = plane(renderer().add_raster(heights()));
     half.opacity = 0.5F;
-    const Pixels pixels = relief(half, places());
+    const Pixels pixels = relief(half, grid_of(heights()));
     EXPECT_NEAR(pixels.at(30, 20)[1], 63.75, 1);
     EXPECT_EQ(pixels.at(30, 20)[3], 255);
 }
@@ -115,11 +128,11 @@ TEST_F(Relief, SlopesToTheLightAreBrighterThanSlopesAway) {
     lit.shade_strength = 1;
     lit.exaggeration = 200;
     lit.light_azimuth_deg = 270;  // the ground rises eastwards: it faces a light in the west
-    const Pixels west = relief(lit, places());
+    const Pixels west = relief(lit, grid_of(heights()));
     lit.light_azimuth_deg = 90;
-    const Pixels east = relief(lit, places());
+    const Pixels east = relief(lit, grid_of(heights()));
     lit.shade_strength = 0;
-    const Pixels flat = relief(lit, places());
+    const Pixels flat = relief(lit, grid_of(heights()));
     EXPECT_GT(west.at(30, 20)[1], flat.at(30, 20)[1] + 10);
     EXPECT_LT(east.at(30, 20)[1], flat.at(30, 20)[1] - 10);
 }
@@ -132,7 +145,7 @@ TEST_F(Relief, AShadeRasterDarkensTheGroundInLinearLight) {
     shaded.shade = renderer().add_raster(shade);
     shaded.shade_strength = 1;
     shaded.shade_neutral = 0.7F;
-    const Pixels pixels = relief(shaded, places());
+    const Pixels pixels = relief(shaded, grid_of(heights()));
     // sRGB 0.5 is 0.2140 in linear light; 0.4986 of it is 0.1067, that is 0.3614 in sRGB.
     EXPECT_NEAR(pixels.at(30, 20)[1], 255 * 0.3614, 1.5);
 }
@@ -145,7 +158,7 @@ TEST_F(Relief, ARasterRoundTheWorldHasNoSeamAtItsEdge) {
     world.north_deg = 90;
     world.step_lon_deg = world.step_lat_deg = 10;
     world.values = std::vector<float>(36 * 18, 350);
-    const Pixels pixels = relief(plane(renderer().add_raster(world)), places(178.5, 5));
+    const Pixels pixels = relief(plane(renderer().add_raster(world)), grid_of(world, 178.5, 5));
     for (int x = 0; x < kWidth; ++x) {
         ASSERT_NEAR(red(pixels, x, 20), 127.5, 1) << x;
     }
