@@ -294,7 +294,8 @@ Result<compose::FrameSize> frame_size(const Options& options, SizeCssPx otherwis
             "--dpi or --pixel-ratio",
             width, height, kMostOutputPx));
     }
-    return compose::FrameSize{static_cast<int>(width), static_cast<int>(height), ratio};
+    return compose::FrameSize{static_cast<int>(width), static_cast<int>(height), ratio,
+                              options.width_mm && options.height_mm};
 }
 
 }  // namespace northway::app

@@ -41,7 +41,8 @@ std::optional<scene::View> Navigator::moved(const scene::View& view, geo::XY cen
 
 std::optional<scene::View> Navigator::panned(const scene::View& view, double dx_px,
                                              double dy_px) const {
-    return moved(view, {0.5 * size.width_px - dx_px, 0.5 * size.height_px - dy_px}, 0);
+    const geo::XY middle = size.map_px().center();
+    return moved(view, {middle.x - dx_px, middle.y - dy_px}, 0);
 }
 
 std::optional<scene::View> Navigator::zoomed(const scene::View& view, double x_px, double y_px,
@@ -52,13 +53,13 @@ std::optional<scene::View> Navigator::zoomed(const scene::View& view, double x_p
     }
     const double allowed = std::clamp(camera->zoom + steps, kLeastZoom, kMostZoom) - camera->zoom;
     const double shrink = std::exp2(-allowed);
-    const geo::XY center{x_px + (0.5 * size.width_px - x_px) * shrink,
-                         y_px + (0.5 * size.height_px - y_px) * shrink};
+    const geo::XY middle = size.map_px().center();
+    const geo::XY center{x_px + (middle.x - x_px) * shrink, y_px + (middle.y - y_px) * shrink};
     return moved(view, center, allowed);
 }
 
 std::optional<scene::View> Navigator::rotated(const scene::View& view, double degrees) const {
-    auto next = moved(view, {0.5 * size.width_px, 0.5 * size.height_px}, 0);
+    auto next = moved(view, size.map_px().center(), 0);
     if (next) {
         // The bearing is what points up: the map turns the other way.
         next->bearing_deg = std::remainder(view.bearing_deg - degrees, 360.0);
@@ -72,8 +73,9 @@ std::optional<scene::View> Navigator::north_up(const scene::View& view) const {
 }
 
 double drag_angle_deg(const compose::FrameSize& size, geo::XY from_px, geo::XY to_px) {
+    const geo::XY middle = size.map_px().center();
     const auto angle = [&](geo::XY p) {
-        return std::atan2(p.y - 0.5 * size.height_px, p.x - 0.5 * size.width_px);
+        return std::atan2(p.y - middle.y, p.x - middle.x);
     };
     return std::remainder(angle(to_px) - angle(from_px), 2 * std::numbers::pi) * kDegrees;
 }

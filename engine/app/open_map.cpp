@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/year.h"
 #include "compose/build_page.h"
+#include "compose/map_frame.h"
 #include "compose/camera.h"
 #include "data/vector.h"
 #include "geo/projection.h"
@@ -187,7 +188,8 @@ Result<scene::Scene> make_scene(const Options& options, const std::filesystem::p
     }
     for (const Status& done :
          {set_state(*scene, options), set_layers(*scene, options.show, true),
-          set_layers(*scene, options.hide, false), set_view(*scene, options, size)}) {
+          set_layers(*scene, options.hide, false),
+          set_view(*scene, options, compose::framed(size, scene->page.frame))}) {
         if (!done) {
             return tl::unexpected(done.error());
         }

@@ -5,6 +5,7 @@
 #include "app/open_map.h"
 #include "app/texts.h"
 #include "app/year_range.h"
+#include "compose/map_frame.h"
 #include "scene/theme.h"
 #include "ui/panels.h"
 
@@ -122,7 +123,8 @@ ui::Layout Viewer::layout() const {
 
 compose::FrameSize Viewer::map_size() const {
     const auto map = layout().map;
-    return {map.width, map.height, screen_->ui().scale()};
+    return compose::framed({map.width, map.height, screen_->ui().scale()},
+                           map_->scene().page.frame);
 }
 
 ui::UiInput Viewer::ui_input() const {

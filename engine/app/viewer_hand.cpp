@@ -36,8 +36,8 @@ void Viewer::zoom(double x_px, double y_px, double steps) {
 }
 
 void Viewer::zoom_at_center(double steps) {
-    const auto size = map_size();
-    zoom(0.5 * size.width_px, 0.5 * size.height_px, steps);
+    const geo::XY middle = map_size().map_px().center();
+    zoom(middle.x, middle.y, steps);
 }
 
 void Viewer::handle_pointer() {

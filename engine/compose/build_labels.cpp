@@ -413,6 +413,12 @@ void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint>
     }
 }
 
+text::PxBox LabelBuilder::map_box(float inset_px) const {
+    const geo::Box map = size_.map_px();
+    return {static_cast<float>(map.min_x) + inset_px, static_cast<float>(map.min_y) + inset_px,
+            static_cast<float>(map.max_x) - inset_px, static_cast<float>(map.max_y) - inset_px};
+}
+
 // The icons that matter most come first.
 std::vector<std::uint8_t> LabelBuilder::choose(const text::PxBox& bounds,
                                                std::span<const text::PxBox> obstacles) {
@@ -429,8 +435,7 @@ std::vector<std::uint8_t> LabelBuilder::choose(const text::PxBox& bounds,
 }
 
 std::vector<PlacedIcon> LabelBuilder::preview() {
-    const auto chosen =
-        choose({0, 0, static_cast<float>(size_.width_px), static_cast<float>(size_.height_px)}, {});
+    const auto chosen = choose(map_box(0), {});
     std::vector<PlacedIcon> result;
     for (std::size_t i = 0; i < icons_.size(); ++i) {
         if (chosen[i] != 0) {
@@ -540,8 +545,7 @@ std::vector<std::vector<text::PxBox>> LabelBuilder::draw(mesh::DrawList& list,
                                                          std::span<const text::PxBox> obstacles,
                                                          const text::BusyPlaces& busy) {
     const auto margin = static_cast<float>(3 * size_.pixel_ratio);
-    const text::PxBox bounds{margin, margin, static_cast<float>(size_.width_px) - margin,
-                             static_cast<float>(size_.height_px) - margin};
+    const text::PxBox bounds = map_box(margin);
     draw_icons(list, bounds, obstacles);
     // Labels keep clear of icons without a text of their own.
     std::vector<text::PxBox> taken(obstacles.begin(), obstacles.end());

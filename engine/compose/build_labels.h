@@ -74,6 +74,7 @@ private:
     void add_point(LayerContext& context, geo::XY at);
     void add_icons(LayerContext& context, std::span<const Spot> spots, int layer_index);
     std::vector<Spot> spots_of(LayerContext& context, const mesh::LayerMesh& mesh) const;
+    text::PxBox map_box(float inset_px) const;
     void clear_icons();
     void leave_out_doubles();
     std::vector<std::uint8_t> choose(const text::PxBox& bounds,

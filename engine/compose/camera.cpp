@@ -74,10 +74,11 @@ Result<Camera> make_camera(const scene::View& view, const geo::Projection& proje
     affine.b = -s * std::sin(turn);
     affine.c = -s * std::sin(turn);
     affine.d = -s * std::cos(turn);
-    affine.tx = 0.5 * size.width_px - (affine.a * center->at.x + affine.b * center->at.y);
-    affine.ty = 0.5 * size.height_px - (affine.c * center->at.x + affine.d * center->at.y);
-    for (const double x : {0.0, static_cast<double>(size.width_px)}) {
-        for (const double y : {0.0, static_cast<double>(size.height_px)}) {
+    const geo::Box map = size.map_px();
+    affine.tx = map.center().x - (affine.a * center->at.x + affine.b * center->at.y);
+    affine.ty = map.center().y - (affine.c * center->at.x + affine.d * center->at.y);
+    for (const double x : {map.min_x, map.max_x}) {
+        for (const double y : {map.min_y, map.max_y}) {
             camera.visible_crs.add(affine.apply_inverse({x, y}));
         }
     }
@@ -118,8 +119,8 @@ Result<scene::View> fit(const scene::View& view, const geo::Box& bounds,
         return tl::unexpected(at.error());
     }
     const double units_per_css_px =
-        std::max(turned.width() / (size.width_px / size.pixel_ratio),
-                 turned.height() / (size.height_px / size.pixel_ratio));
+        std::max(turned.width() / (size.map_px().width() / size.pixel_ratio),
+                 turned.height() / (size.map_px().height() / size.pixel_ratio));
     scene::View result = view;
     result.bounds.reset();
     result.center = *center;

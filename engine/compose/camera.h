@@ -8,11 +8,27 @@
 
 namespace northway::compose {
 
-// The size of a frame: output pixels, and how many of them make one CSS pixel (1/96 inch).
+// Whole output pixels between the edges of the frame and the map.
+struct Margins {
+    int top_px = 0, right_px = 0, bottom_px = 0, left_px = 0;
+    bool operator==(const Margins&) const = default;
+};
+
+// The size of a frame: output pixels, and how many of them make one CSS pixel (1/96 inch). The map
+// is drawn within the margins (see map_frame.h).
 struct FrameSize {
     int width_px = 0;
     int height_px = 0;
     double pixel_ratio = 1;
+    bool is_paper = false;  // a sheet given in millimetres
+    Margins margins;
+
+    // The rectangle of the map, pixels with y down.
+    geo::Box map_px() const {
+        return {static_cast<double>(margins.left_px), static_cast<double>(margins.top_px),
+                static_cast<double>(width_px - margins.right_px),
+                static_cast<double>(height_px - margins.bottom_px)};
+    }
     bool operator==(const FrameSize&) const = default;
 };
 
@@ -20,7 +36,7 @@ struct FrameSize {
 // 40,075,016.68 m / (512 * 2^zoom) per CSS pixel, in any CRS (DESIGN §4).
 struct Camera {
     mesh::Affine px_from_crs;
-    geo::Box visible_crs;       // around what the frame shows
+    geo::Box visible_crs;       // around what the map shows
     double units_per_px = 1;    // CRS units per output pixel
     double metres_per_px = 1;   // ground metres per output pixel at the centre
     double zoom = 0;
@@ -32,7 +48,7 @@ struct Camera {
 Result<Camera> make_camera(const scene::View& view, const geo::Projection& projection,
                            const FrameSize& size);
 
-// The view that shows `bounds` (degrees) whole in the frame, in the view's CRS and bearing.
+// The view that shows `bounds` (degrees) whole on the map, in the view's CRS and bearing.
 Result<scene::View> fit(const scene::View& view, const geo::Box& bounds,
                         const geo::Projection& projection, const FrameSize& size);
 

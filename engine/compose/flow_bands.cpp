@@ -40,8 +40,7 @@ void add_squares(geo::XY a, geo::XY b, double half_px, const geo::Box& frame,
 void add_flow_bands(LayerContext& context, std::span<const scene::RouteFlow> flows,
                     const mesh::LayerMesh& mesh, const FrameSize& size,
                     text::BusyPlaces& bands) {
-    const geo::Box frame{0, 0, static_cast<double>(size.width_px),
-                         static_cast<double>(size.height_px)};
+    const geo::Box frame = size.map_px();
     for (const auto& shape : mesh.shapes) {
         const double peak = flows[shape.feature].series.peak_per_year();
         if (!is_visible(context.camera(), shape.box, 40) ||

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "compose/map_frame.h"
 #include "compose/map_state.h"
 #include "text/atlas.h"
 
@@ -14,7 +15,9 @@ namespace {
 
 std::string camera_key(const Camera& camera, const FrameSize& size, const std::string& crs) {
     const auto& a = camera.px_from_crs;
-    return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {}", crs, size.width_px, size.height_px,
+    const auto& m = size.margins;
+    return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", crs, size.width_px,
+                       size.height_px, size.is_paper, m.top_px, m.right_px, m.bottom_px, m.left_px,
                        size.pixel_ratio, a.a, a.b, a.c, a.d, a.tx, a.ty, camera.zoom,
                        camera.metres_per_px);
 }
@@ -115,6 +118,10 @@ const model::Catalogue* Map::State::catalogue() const {
     return nullptr;
 }
 
+FrameSize Map::State::framed(const FrameSize& size) const {
+    return compose::framed(size, scene.page.frame);
+}
+
 std::vector<Warning> Map::warnings() const {
     std::vector<Warning> all = state_->scene.warnings;
     for (const auto& [id, data] : state_->sources) {
@@ -163,7 +170,7 @@ Result<Camera> Map::camera(const FrameSize& size) {
     if (auto set = state_->set_crs(); !set) {
         return tl::unexpected(set.error());
     }
-    return make_camera(state_->scene.view, *state_->projection, size);
+    return make_camera(state_->scene.view, *state_->projection, state_->framed(size));
 }
 
 style::Color Map::State::theme_color(const char* name) const {
@@ -229,9 +236,10 @@ void Map::State::note_scroll(const Camera& camera, const FrameSize& size,
     base_layers = layers;
 }
 
-Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSize& size,
+Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSize& sheet,
                                       const Moment& moment) {
     State& state = *state_;
+    const FrameSize size = state.framed(sheet);
     auto camera = this->camera(size);
     if (!camera) {
         return tl::unexpected(camera.error());
@@ -315,7 +323,7 @@ Result<Pixels> Map::draw(render::Renderer& renderer, const FrameSize& size, cons
 
 std::optional<geo::LonLat> Map::place_at(const FrameSize& size, double x_px, double y_px) {
     const auto camera = this->camera(size);
-    if (!camera) {
+    if (!camera || !state_->framed(size).map_px().contains({x_px, y_px})) {
         return std::nullopt;
     }
     return state_->projection->inverse(camera->px_from_crs.apply_inverse({x_px, y_px}));

@@ -8,6 +8,7 @@
 #include "compose/build_labels.h"
 #include "compose/build_shapes.h"
 #include "compose/flow_bands.h"
+#include "compose/map_frame.h"
 #include "compose/map_state.h"
 #include "text/number.h"
 
@@ -323,6 +324,24 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
     return page::draw_furniture(over, *typesetter, input);
 }
 
+// The paper outside the map and the frame between them.
+void Map::State::draw_frame(const FrameSize& size) {
+    const auto& spec = scene.page.frame;
+    if (!has_frame(size, spec)) {
+        return;
+    }
+    page::Neatline neatline;
+    neatline.style = neatline_style(spec);
+    const geo::Box map = size.map_px();
+    neatline.map = {map.min_x, map.min_y, map.max_x, map.max_y};
+    neatline.sheet = {0, 0, static_cast<double>(size.width_px),
+                      static_cast<double>(size.height_px)};
+    neatline.unit_px = furniture_unit_px(size);
+    neatline.color = spec.color.value_or(theme_color("frame"));
+    neatline.paper_color = spec.paper_color.value_or(theme_color("paper"));
+    page::draw_neatline(over, neatline);
+}
+
 void Map::State::build_over(const Camera& camera, const FrameSize& size, const Moment& moment) {
     over.clear();
     LabelBuilder labels(*typesetter, icons, scene.language(), size);
@@ -348,6 +367,7 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
             add_plane(i, camera, size, over);
         }
     }
+    draw_frame(size);
     placed_icons = labels.preview();
     sheet.furniture = add_page(camera, size, moment);
     sheet.labels = labels.draw(over, sheet.furniture, bands);

@@ -74,6 +74,7 @@ struct Map::State {
     // The CRS of pictures, made once; none on WGS 84 longitudes and latitudes.
     std::map<std::string, geo::Projection, std::less<>> raster_crs;
 
+    FrameSize framed(const FrameSize& size) const;  // with the margins of the scene's frame
     Status set_crs();
     const model::Catalogue* catalogue() const;  // null when no source is one
     const SourceData* data_of(const std::string& source) const;
@@ -98,6 +99,7 @@ struct Map::State {
     void build_base(const Camera& camera, const FrameSize& size);
     void note_scroll(const Camera& camera, const FrameSize& size, const std::string& layers);
     void build_moving(const Camera& camera, const FrameSize& size, const Moment& moment);
+    void draw_frame(const FrameSize& size);
     void build_over(const Camera& camera, const FrameSize& size, const Moment& moment);
     void add_shape_layer(const Layer& layer, const Camera& camera, const FrameSize& size,
                          mesh::DrawList& list);

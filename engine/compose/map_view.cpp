@@ -55,7 +55,7 @@ Result<scene::View> Map::view_of_system(const std::string& system_id, const Fram
     box.max_x += margin;
     box.min_y = std::max(box.min_y - 0.5 * margin, -89.0);
     box.max_y = std::min(box.max_y + 0.5 * margin, 89.0);
-    return fit(state_->scene.view, box, *state_->projection, size);
+    return fit(state_->scene.view, box, *state_->projection, state_->framed(size));
 }
 
 }  // namespace northway::compose

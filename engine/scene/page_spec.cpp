@@ -14,7 +14,8 @@ namespace {
 using json = style::Json;
 
 constexpr std::array kPageKeys{"title",     "subtitle",    "furniture",  "legend",
-                               "scale-bar", "north-arrow", "time-label", "charts"};
+                               "scale-bar", "north-arrow", "time-label", "charts",
+                               "frame",     "graticule"};
 
 // Reads one page block; keeps what the steps share.
 class PageReader {
@@ -36,6 +37,8 @@ public:
         spec.scale_bar = flag(page, "scale-bar");
         spec.north_arrow = flag(page, "north-arrow");
         spec.time_label = flag(page, "time-label");
+        spec.frame = frame_from_json(page.value("frame", json()), place_, warnings_);
+        spec.graticule = graticule_from_json(page.value("graticule", json()), place_, warnings_);
         if (page.contains("charts")) {
             spec.charts = charts_from_json(page["charts"], place_, warnings_);
         }

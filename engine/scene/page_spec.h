@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/strings.h"
 #include "scene/charts.h"
+#include "scene/frame_spec.h"
 #include "style/value.h"
 
 #include <string>
@@ -21,6 +22,8 @@ struct PageSpec {
     bool north_arrow = true;
     bool time_label = true;
     std::vector<ChartSpec> charts;
+    FrameSpec frame;
+    GraticuleSpec graticule;
 };
 
 // Reads the value of `page`. `place` is the file name that messages start with. What can be passed
