@@ -21,7 +21,7 @@ struct FrameSize {
     int height_px = 0;
     double pixel_ratio = 1;
     bool is_paper = false;  // a sheet given in millimetres
-    Margins margins;
+    Margins margins = {};
 
     // The rectangle of the map, pixels with y down.
     geo::Box map_px() const {

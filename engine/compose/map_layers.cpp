@@ -297,6 +297,7 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
     input.width_px = size.width_px;
     input.height_px = size.height_px;
     input.pixel_ratio = size.pixel_ratio;
+    input.map_px = size.map_px();
     input.language = language;
     input.title = scene.page.title.in(language);
     input.subtitle = scene.page.subtitle.in(language);

@@ -208,7 +208,7 @@ private:
                                   bottom_px - planned->extent.height_px, right_px, bottom_px});
             draw_page_chart(list_, type_, *planned, box, sheet_, input_);
             draw_rim(list_, box, sheet_, input_);
-            bottom_px = box.y0 - sheet_.gap_px;
+            bottom_px = box.y0 - sheet_.y0_px - sheet_.gap_px;
         }
     }
 
@@ -231,7 +231,8 @@ private:
 
     // Notes the box, on whole pixels, as taken.
     Box keep(const Box& box) {
-        const Box whole = snapped(box);
+        const Box whole = snapped({box.x0 + sheet_.x0_px, box.y0 + sheet_.y0_px,
+                                   box.x1 + sheet_.x0_px, box.y1 + sheet_.y0_px});
         boxes_.push_back(px_box(whole));
         return whole;
     }

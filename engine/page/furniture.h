@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/strings.h"
+#include "geo/coordinates.h"
 #include "mesh/draw_list.h"
 #include "model/chart.h"
 #include "page/text_painter.h"
@@ -71,6 +72,7 @@ struct FurnitureInput {
     int width_px = 0;  // of the frame, output pixels
     int height_px = 0;
     double pixel_ratio = 1;  // output pixels per CSS pixel
+    geo::Box map_px;         // the map's rectangle within its frame; empty: all of the frame
     Language language = Language::en;
 
     std::string title;

@@ -24,10 +24,16 @@ double furniture_scale(double shorter_side_css) {
 
 Sheet sheet_of(const FurnitureInput& input) {
     Sheet sheet;
-    sheet.width_px = input.width_px;
-    sheet.height_px = input.height_px;
+    const geo::Box map = input.map_px.is_empty()
+                             ? geo::Box{0, 0, static_cast<double>(input.width_px),
+                                        static_cast<double>(input.height_px)}
+                             : input.map_px;
+    sheet.x0_px = map.min_x;
+    sheet.y0_px = map.min_y;
+    sheet.width_px = map.width();
+    sheet.height_px = map.height();
     sheet.pixel_ratio = input.pixel_ratio;
-    const double shorter_px = std::min(sheet.width_px, sheet.height_px);
+    const double shorter_px = std::min(input.width_px, input.height_px);
     sheet.unit_px = furniture_scale(shorter_px / input.pixel_ratio) * input.pixel_ratio;
     sheet.margin_px =
         std::round(std::clamp(0.02 * shorter_px, 7 * sheet.unit_px, 20 * sheet.unit_px));

@@ -16,8 +16,10 @@ struct Extent {
     double width_px = 0, height_px = 0;
 };
 
-// The frame as the furniture measures it.
+// The map's rectangle as the furniture measures it; places are counted from its corner.
 struct Sheet {
+    double x0_px = 0;  // of the corner in the frame
+    double y0_px = 0;
     double width_px = 0;
     double height_px = 0;
     double pixel_ratio = 1;

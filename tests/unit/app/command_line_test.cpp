@@ -159,7 +159,7 @@ TEST(FrameSize, OfASheetFollowsFromMillimetresAndDpi) {
     o.width_mm = 254;
     o.height_mm = 127;
     o.dpi = 192;
-    EXPECT_EQ(*frame_size(o, {1, 1}), (compose::FrameSize{1920, 960, 2}));
+    EXPECT_EQ(*frame_size(o, {1, 1}), (compose::FrameSize{1920, 960, 2, true}));
     o.dpi.reset();
     EXPECT_EQ(frame_size(o, {1, 1})->width_px, 3000);
 }
