@@ -2,6 +2,7 @@
 #include "geo/domain.h"
 
 #include "geo/ellipsoid.h"
+#include "geo/tears.h"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +18,6 @@ constexpr double kTrialStep_deg = 0.5;
 constexpr double kTrialStart_deg = -179.877;
 constexpr double kJump = 20.0;  // times the usual step: a tear
 constexpr double kSameSeam_deg = 1e-6;
-constexpr double kTransverseHalfWidth_deg = 80.0;
 constexpr double kGreatestScale = 100.0;  // times the least: beyond it the map is cut off
 
 double distance(XY a, XY b) {
@@ -179,19 +179,66 @@ double latitude_limit_deg(const Projection& projection, const Domain& domain, do
     return inside_deg;
 }
 
+// Whether the map still has places of some sense beyond its limits of latitude: then these are none.
+bool goes_on_beyond(const Projection& projection, const Domain& domain) {
+    for (const double edge_deg : {domain.south_deg, domain.north_deg}) {
+        const double pole_deg = std::copysign(90.0, edge_deg);
+        if (std::abs(edge_deg) >= 90.0) {
+            continue;
+        }
+        for (const double share : {0.2, 0.5, 0.8}) {
+            const double lat_deg = edge_deg + share * (pole_deg - edge_deg);
+            for (double lon_deg = -177; lon_deg < 180; lon_deg += 10) {
+                if (greater_scale(projection, {lon_deg, lat_deg}) <=
+                    kGreatestScale * domain.least_scale) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
-DomainFound find_domain(const Projection& projection,
-                        std::optional<double> transverse_mercator_lon_deg) {
+std::optional<XY> find_turn(const Projection& projection, double seam_lon_deg) {
+    constexpr double kOff_deg = 1e-3;
+    constexpr double kEven = 2e-3;
+    const double west_deg = seam_lon_deg > 0 ? seam_lon_deg - 360.0 : seam_lon_deg;
+    std::optional<XY> turn;
+    for (const double lat_deg : {-55.0, -20.0, 0.0, 20.0, 40.0, 55.0}) {
+        const std::array<LonLat, 4> places{
+            LonLat{west_deg + kOff_deg, lat_deg}, LonLat{west_deg + 90, lat_deg},
+            LonLat{west_deg + 225, lat_deg}, LonLat{west_deg + 360 - kOff_deg, lat_deg}};
+        std::array<XY, 4> points;
+        projection.forward(places, points);
+        const double share = 360.0 / (360.0 - 2 * kOff_deg);
+        const XY whole{share * (points[3].x - points[0].x), share * (points[3].y - points[0].y)};
+        const double length = std::hypot(whole.x, whole.y);
+        if (!std::isfinite(length) || length == 0.0) {
+            return std::nullopt;
+        }
+        for (const auto& [i, part] : {std::pair{1, 90.0}, std::pair{2, 225.0}}) {
+            const XY foreseen{points[0].x + whole.x * (part - kOff_deg) / 360.0,
+                              points[0].y + whole.y * (part - kOff_deg) / 360.0};
+            if (!(distance(points[static_cast<std::size_t>(i)], foreseen) <= kEven * length)) {
+                return std::nullopt;
+            }
+        }
+        if (turn && distance(*turn, whole) > kEven * length) {
+            return std::nullopt;
+        }
+        if (!turn || lat_deg == 0.0) {
+            turn = whole;
+        }
+    }
+    return turn;
+}
+
+DomainFound find_domain(const Projection& projection) {
     DomainFound found;
     Domain& domain = found.domain;
-    if (transverse_mercator_lon_deg) {
-        domain.is_cut = true;
-        domain.west_deg = *transverse_mercator_lon_deg - kTransverseHalfWidth_deg;
-        domain.east_deg = *transverse_mercator_lon_deg + kTransverseHalfWidth_deg;
-    } else {
-        found.seam_lon_deg = find_seam(projection);
-    }
+    found.seam_lon_deg = find_seam(projection);
     if (found.seam_lon_deg) {
         const double seam_deg = *found.seam_lon_deg;
         const double west_deg = seam_deg > 0 ? seam_deg - 360.0 : seam_deg;
@@ -209,8 +256,23 @@ DomainFound find_domain(const Projection& projection,
             least_lat_deg = lat_deg;
         }
     }
+    if (!std::isfinite(domain.least_scale)) {
+        return found;  // nothing found on the map; the caller says so
+    }
     domain.north_deg = latitude_limit_deg(projection, domain, least_lat_deg, 90.0);
     domain.south_deg = latitude_limit_deg(projection, domain, least_lat_deg, -90.0);
+    if (found.seam_lon_deg && find_turn(projection, *found.seam_lon_deg)) {
+        return found;  // cylindrical: whole
+    }
+    if (goes_on_beyond(projection, domain)) {
+        domain.north_deg = 90.0;
+        domain.south_deg = -90.0;
+    }
+    found.tears = Tears::find(projection, domain);
+    if (found.tears != nullptr) {
+        // The tears are known in one window; where the map closes at its ends, so do the pieces.
+        domain.is_cut = true;
+    }
     return found;
 }
 

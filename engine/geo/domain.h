@@ -3,6 +3,7 @@
 
 #include "geo/projection.h"
 
+#include <memory>
 #include <optional>
 
 namespace northway::geo {
@@ -10,12 +11,15 @@ namespace northway::geo {
 struct DomainFound {
     std::optional<double> seam_lon_deg;  // in (-180, 180]
     Domain domain;
+    std::shared_ptr<const Tears> tears;  // null: none
 };
 
-// Finds out by trial where a projection tears the Earth apart, so that it works for any CRS that
-// PROJ knows: one forward() tears alike at every latitude. A transverse Mercator has no such seam;
-// its window is 80 degrees to both sides of its central meridian, which the caller knows.
-DomainFound find_domain(const Projection& projection,
-                        std::optional<double> transverse_mercator_lon_deg);
+// Finds out by trial where a projection tears the Earth apart and where its map ends, so that it
+// works for any CRS that PROJ knows: one forward() tears alike at every latitude.
+DomainFound find_domain(const Projection& projection);
+
+// A map whose x (along `turn`) grows evenly with the longitude and whose y does not: the way on the
+// map, CRS units, of a whole turn eastwards. Nothing for others.
+std::optional<XY> find_turn(const Projection& projection, double seam_lon_deg);
 
 }  // namespace northway::geo

@@ -18,6 +18,8 @@ struct ProjectOptions {
     double tolerance = 0;
     // Longer edges than this are examined (degrees of longitude or latitude).
     double max_step_deg = 1.0;
+    // Examine short edges, too: where the map is bent more than maps are (near a tear).
+    bool is_wild = false;
 };
 
 // A piece of a line: the pieces of one line keep its metres, so that dashes run on over a cut.
@@ -30,8 +32,9 @@ struct ProjectedLine {
 std::vector<ProjectedLine> project_line(const Projection& projection, std::span<const LonLat> line,
                                         const ProjectOptions& options);
 
-// Rings are not closed (the first point is not repeated). rings[0] is the exterior,
-// counter-clockwise with y up; the others are holes, clockwise.
+// Rings are not closed (the first point is not repeated). Exteriors run counter-clockwise with y up,
+// holes clockwise; rings[0] is an exterior. Where the map is torn a polygon falls into several
+// exteriors and holes, side by side: filled as one item, their common edges do not show.
 struct ProjectedPolygon {
     std::vector<std::vector<XY>> rings;
 };

@@ -2,9 +2,11 @@
 #include "geo/geodesic.h"
 #include "geo/project.h"
 #include "geo/refine.h"
+#include "geo/tears.h"
 #include "geo/unroll.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -176,6 +178,167 @@ void split_piece(const Projection& projection, const MappedPiece& mapped,
     finish();
 }
 
+// Follows a piece through the cells of the map's tears and cuts it there.
+class TornPiece {
+public:
+    TornPiece(const Projection& projection, const ProjectOptions& options,
+              std::vector<ProjectedLine>& lines)
+        : projection_(projection), tears_(*projection.tears()), options_(options), lines_(lines) {}
+
+    void run(const Piece& piece) {
+        for (std::size_t i = 1; i < piece.places.size(); ++i) {
+            edge_ = MappedEdge{piece.places[i - 1], piece.places[i], {}, {}};
+            start_m_ = piece.distance_m[i - 1];
+            length_m_ = piece.distance_m[i] - start_m_;
+            follow(tears_.root(), 0, 1);
+        }
+        finish();
+    }
+
+private:
+    // The part of the edge between two fractions, inside a cell.
+    void follow(const Tears::Cell& cell, double from, double to) {
+        if (cell.state == Tears::State::outside) {
+            finish();
+            return;
+        }
+        if (cell.state == Tears::State::whole) {
+            options_.is_wild = cell.is_wild;
+            add_whole(from, to);
+            return;
+        }
+        if (cell.state == Tears::State::cut) {
+            const CutCell& cut = tears_.cut(cell);
+            const double at_from = cut.side_of(edge_.at(from));
+            const double at_to = cut.side_of(edge_.at(to));
+            if ((at_from >= 0) == (at_to >= 0)) {
+                add_on_side(cut.sides[at_from >= 0 ? 0 : 1], from, to);
+            } else {
+                const double middle = from + (to - from) * at_from / (at_from - at_to);
+                add_on_side(cut.sides[at_from >= 0 ? 0 : 1], from, middle);
+                finish();
+                add_on_side(cut.sides[at_to >= 0 ? 0 : 1], middle, to);
+            }
+            return;
+        }
+        std::array<double, 4> stops{from, from, to, to};
+        std::size_t count = 1;
+        const auto add_stop = [&](double t) {
+            if (t > from && t < to) {
+                stops[count++] = t;
+            }
+        };
+        add_stop((cell.split.x - edge_.from.lon_deg) / (edge_.to.lon_deg - edge_.from.lon_deg));
+        add_stop((cell.split.y - edge_.from.lat_deg) / (edge_.to.lat_deg - edge_.from.lat_deg));
+        if (count == 3 && stops[1] > stops[2]) {
+            std::swap(stops[1], stops[2]);
+        }
+        stops[count] = to;
+        for (std::size_t i = 0; i < count; ++i) {
+            const LonLat middle = edge_.at(0.5 * (stops[i] + stops[i + 1]));
+            const std::size_t east = middle.lon_deg > cell.split.x ? 1 : 0;
+            const std::size_t north = middle.lat_deg > cell.split.y ? 2 : 0;
+            follow(tears_.cell(cell.first + east + north), stops[i], stops[i + 1]);
+        }
+    }
+
+    void add(double fraction, XY point) {
+        if (std::isnan(point.x)) {
+            finish();
+            return;
+        }
+        if (!line_.points.empty() && line_.points.back() == point) {
+            return;
+        }
+        line_.points.push_back(point);
+        line_.distance_m.push_back(start_m_ + fraction * length_m_);
+    }
+
+    void add_on_side(const CutCell::Side& side, double from, double to) {
+        if (!side.is_mapped) {
+            finish();
+            return;
+        }
+        if (line_.points.empty()) {
+            add(from, point_on_side(projection_, side, edge_.at(from)));
+        }
+        add(to, point_on_side(projection_, side, edge_.at(to)));
+    }
+
+    void add_whole(double from, double to) {
+        MappedEdge part{edge_.at(from), edge_.at(to), {}, {}};
+        const std::array<LonLat, 2> places{part.from, part.to};
+        std::array<XY, 2> points;
+        projection_.forward(places, points);
+        part.from_point = points[0];
+        part.to_point = points[1];
+        if (line_.points.empty()) {
+            add(from, part.from_point);
+        }
+        if (may_bend(projection_, part.from, part.to, options_)) {
+            for (const EdgePoint& extra : bend_points(projection_, part, options_)) {
+                add(from + extra.fraction * (to - from), extra.point);
+            }
+        }
+        add(to, part.to_point);
+    }
+
+    void finish() {
+        if (line_.points.size() > 1) {
+            lines_.push_back(std::move(line_));
+        }
+        line_ = {};
+    }
+
+    const Projection& projection_;
+    const Tears& tears_;
+    ProjectOptions options_;
+    std::vector<ProjectedLine>& lines_;
+    ProjectedLine line_;
+    MappedEdge edge_;
+    double start_m_ = 0;
+    double length_m_ = 0;
+};
+
+// A piece of a line inside the window.
+void add_piece(const Projection& projection, Piece piece, const ProjectOptions& options,
+               std::vector<ProjectedLine>& lines) {
+    const Tears* tears = projection.tears();
+    if (tears != nullptr && tears->touches(bounds_of(piece.places))) {
+        TornPiece(projection, options, lines).run(piece);
+    } else {
+        split_piece(projection, map_piece(projection, std::move(piece), options), lines);
+    }
+}
+
+// Joins what was cut at the end of the window where the map closes.
+void join_lines(const Projection& projection, std::vector<ProjectedLine>& lines) {
+    if (projection.tears() == nullptr || projection.seam_lon_deg() || lines.size() < 2) {
+        return;
+    }
+    std::sort(lines.begin(), lines.end(), [](const ProjectedLine& a, const ProjectedLine& b) {
+        return a.distance_m.front() < b.distance_m.front();
+    });
+    const double near = 0.1 * projection.domain().least_scale;  // 10 cm
+    std::vector<ProjectedLine> joined;
+    for (ProjectedLine& line : lines) {
+        if (!joined.empty()) {
+            ProjectedLine& last = joined.back();
+            const XY a = last.points.back();
+            const XY b = line.points.front();
+            if (std::hypot(b.x - a.x, b.y - a.y) <= near &&
+                line.distance_m.front() - last.distance_m.back() <= 0.1) {
+                last.points.insert(last.points.end(), line.points.begin() + 1, line.points.end());
+                last.distance_m.insert(last.distance_m.end(), line.distance_m.begin() + 1,
+                                       line.distance_m.end());
+                continue;
+            }
+        }
+        joined.push_back(std::move(line));
+    }
+    lines = std::move(joined);
+}
+
 }  // namespace
 
 std::vector<ProjectedLine> project_line(const Projection& projection, std::span<const LonLat> line,
@@ -189,16 +352,16 @@ std::vector<ProjectedLine> project_line(const Projection& projection, std::span<
     std::vector<double> along_m = cumulative_m(unrolled);
     const Box bounds = bounds_of(unrolled);
     if (is_inside(domain, bounds)) {
-        split_piece(projection, map_piece(projection, {unrolled, std::move(along_m)}, options),
-                    lines);
+        add_piece(projection, {unrolled, std::move(along_m)}, options, lines);
         return lines;
     }
     const Turns turns = turns_into(domain, bounds);
     for (int turn = turns.first; turn <= turns.last; ++turn) {
         for (Piece& piece : clip_line(domain, unrolled, along_m, 360.0 * turn)) {
-            split_piece(projection, map_piece(projection, std::move(piece), options), lines);
+            add_piece(projection, std::move(piece), options, lines);
         }
     }
+    join_lines(projection, lines);
     return lines;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/project.h"
 #include "geo/refine.h"
+#include "geo/tears.h"
 #include "geo/unroll.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace northway::geo {
@@ -98,6 +100,172 @@ Path clip_path(const Domain& domain, Path path) {
     return path;
 }
 
+// A ring of a polygon inside one cell, or inside one side of a cut cell.
+struct PathPiece {
+    Path path;
+    const CutCell* cut = nullptr;
+    std::size_t side = 0;
+    bool is_wild = false;
+};
+
+// As clip_side, against a slanting line: what lies to the left stays, or to the right.
+Path clip_half(const Path& path, const CutCell& cut, std::size_t side) {
+    const double sign = side == 0 ? 1.0 : -1.0;
+    Path kept;
+    kept.reserve(path.size() + 4);
+    for (std::size_t i = 1; i < path.size(); ++i) {
+        const double from = sign * cut.side_of(path[i - 1]);
+        const double to = sign * cut.side_of(path[i]);
+        if ((from >= 0) != (to >= 0)) {
+            const double t = from / (from - to);
+            kept.push_back({path[i - 1].lon_deg + t * (path[i].lon_deg - path[i - 1].lon_deg),
+                            path[i - 1].lat_deg + t * (path[i].lat_deg - path[i - 1].lat_deg)});
+        }
+        if (to >= 0) {
+            kept.push_back(path[i]);
+        }
+    }
+    if (!kept.empty() && !(kept.front() == kept.back())) {
+        kept.push_back(kept.front());
+    }
+    return kept;
+}
+
+// Cuts a closed path along the cells of the map's tears. What was joined is drawn as one item, whose
+// pieces' common edges cancel.
+void cut_path(const Tears& tears, const Tears::Cell& cell, Path path,
+              std::vector<PathPiece>& pieces) {
+    if (path.size() < 4 || cell.state == Tears::State::outside) {
+        return;
+    }
+    if (cell.state == Tears::State::whole) {
+        pieces.push_back({std::move(path), nullptr, 0, cell.is_wild});
+        return;
+    }
+    if (cell.state == Tears::State::cut) {
+        const CutCell& cut = tears.cut(cell);
+        for (std::size_t side = 0; side < 2; ++side) {
+            if (cut.sides[side].is_mapped) {
+                Path half = clip_half(path, cut, side);
+                if (half.size() >= 4) {
+                    pieces.push_back({std::move(half), &cut, side, true});
+                }
+            }
+        }
+        return;
+    }
+    if (!tears.touches(bounds_of(path))) {
+        pieces.push_back({std::move(path), nullptr, 0, cell.is_wild});
+        return;
+    }
+    const auto lon = [](auto& place) -> auto& {
+        return place.lon_deg;
+    };
+    const auto lat = [](auto& place) -> auto& {
+        return place.lat_deg;
+    };
+    const auto halves = [](Path whole, double limit, auto axis, double least, double greatest) {
+        std::array<Path, 2> result;
+        if (greatest <= limit) {
+            result[0] = std::move(whole);
+        } else if (least >= limit) {
+            result[1] = std::move(whole);
+        } else {
+            result[0] = clip_side(whole, 1.0, limit, axis);
+            result[1] = clip_side(whole, -1.0, limit, axis);
+        }
+        return result;
+    };
+    const Box bounds = bounds_of(path);
+    auto rows = halves(std::move(path), cell.split.y, lat, bounds.min_y, bounds.max_y);
+    for (std::size_t row = 0; row < 2; ++row) {
+        if (rows[row].size() < 4) {
+            continue;
+        }
+        const Box inside = bounds_of(rows[row]);
+        auto columns =
+            halves(std::move(rows[row]), cell.split.x, lon, inside.min_x, inside.max_x);
+        for (std::size_t column = 0; column < 2; ++column) {
+            cut_path(tears, tears.cell(cell.first + 2 * row + column), std::move(columns[column]),
+                     pieces);
+        }
+    }
+}
+
+// Edges along the borders of cells, where the path was cut, get the points that the neighbour has.
+Path with_border_points(const Tears& tears, const Path& path) {
+    Path result;
+    result.reserve(path.size());
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        result.push_back(path[i]);
+        if (i + 1 == path.size()) {
+            break;
+        }
+        const LonLat& a = path[i];
+        const LonLat& b = path[i + 1];
+        if (a.lon_deg == b.lon_deg) {
+            for (const double lat_deg : tears.lats_between(a.lat_deg, b.lat_deg)) {
+                result.push_back({a.lon_deg, lat_deg});
+            }
+        } else if (a.lat_deg == b.lat_deg) {
+            for (const double lon_deg : tears.lons_between(a.lon_deg, b.lon_deg)) {
+                result.push_back({lon_deg, a.lat_deg});
+            }
+        }
+    }
+    return result;
+}
+
+// The ring on the map of a piece of one side of a cut cell.
+class SideMapper {
+public:
+    SideMapper(const Projection& projection, const PathPiece& piece, double tolerance)
+        : projection_(projection),
+          path_(piece.path),
+          side_(piece.cut->sides[piece.side]),
+          tolerance_(tolerance) {}
+
+    std::vector<XY> run() {
+        std::vector<XY> points;
+        points.reserve(path_.size());
+        for (const LonLat& place : path_) {
+            points.push_back(point_on_side(projection_, side_, place));
+        }
+        for (std::size_t i = 0; i + 1 < path_.size(); ++i) {
+            add(points[i]);
+            add_between(path_[i], points[i], path_[i + 1], points[i + 1], 0);
+        }
+        return std::move(ring_);
+    }
+
+private:
+    void add(XY point) {
+        if (!std::isnan(point.x) && (ring_.empty() || !(ring_.back() == point))) {
+            ring_.push_back(point);
+        }
+    }
+    void add_between(LonLat a, XY at_a, LonLat b, XY at_b, int depth) {
+        if (!(tolerance_ > 0) || depth == kDeepestHalving) {
+            return;
+        }
+        const LonLat middle{0.5 * (a.lon_deg + b.lon_deg), 0.5 * (a.lat_deg + b.lat_deg)};
+        const XY point = point_on_side(projection_, side_, middle);
+        if (!(departure(point, at_a, at_b) > tolerance_)) {
+            return;
+        }
+        add_between(a, at_a, middle, point, depth + 1);
+        add(point);
+        add_between(middle, point, b, at_b, depth + 1);
+    }
+
+    static constexpr int kDeepestHalving = 7;
+    const Projection& projection_;
+    const Path& path_;
+    const CutCell::Side& side_;
+    double tolerance_;
+    std::vector<XY> ring_;
+};
+
 // The ring on the map, not closed, with the points its bends need; counts what has no place there.
 std::vector<XY> map_ring(const Projection& projection, const Path& path,
                          const ProjectOptions& options, int& dropped) {
@@ -159,6 +327,27 @@ void turn(Path& path, double turn_deg) {
     }
 }
 
+// The rings of a path that touches tears.
+void add_torn(const Projection& projection, Path path, bool is_exterior,
+              const ProjectOptions& options, ProjectedPolygon& polygon) {
+    const Tears& tears = *projection.tears();
+    std::vector<PathPiece> pieces;
+    cut_path(tears, tears.root(), std::move(path), pieces);
+    for (PathPiece& piece : pieces) {
+        piece.path = with_border_points(tears, piece.path);
+        ProjectOptions piece_options = options;
+        piece_options.is_wild = piece.is_wild;
+        int dropped = 0;  // beyond the edge of the map: cut off, not lost
+        std::vector<XY> ring = piece.cut != nullptr
+                                   ? SideMapper(projection, piece, options.tolerance).run()
+                                   : map_ring(projection, piece.path, piece_options, dropped);
+        orient(ring, is_exterior);
+        if (!ring.empty()) {
+            polygon.rings.push_back(std::move(ring));
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<ProjectedPolygon> project_polygon(const Projection& projection,
@@ -167,6 +356,7 @@ std::vector<ProjectedPolygon> project_polygon(const Projection& projection,
                                               int* dropped_vertices) {
     std::vector<ProjectedPolygon> polygons;
     const Domain& domain = projection.domain();
+    const Tears* tears = projection.tears();
     std::vector<Path> paths;
     for (const std::vector<LonLat>& ring : rings) {
         Path path = unroll_ring(ring);
@@ -193,11 +383,20 @@ std::vector<ProjectedPolygon> project_polygon(const Projection& projection,
                 turn(copy, 360.0 * i);
             }
             copy = clip_path(domain, std::move(copy));
-            std::vector<XY> ring = map_ring(projection, copy, options, dropped);
-            orient(ring, polygon.rings.empty());
-            if (!ring.empty()) {
-                polygon.rings.push_back(std::move(ring));
-            } else if (polygon.rings.empty()) {
+            const bool is_exterior = &path == &paths.front();
+            if (tears != nullptr && !copy.empty() && tears->touches(bounds_of(copy))) {
+                dropped += static_cast<int>(
+                    std::count_if(copy.begin(), copy.end() - 1,
+                                  [&](LonLat place) { return !tears->shows(place); }));
+                add_torn(projection, std::move(copy), is_exterior, options, polygon);
+            } else {
+                std::vector<XY> ring = map_ring(projection, copy, options, dropped);
+                orient(ring, is_exterior);
+                if (!ring.empty()) {
+                    polygon.rings.push_back(std::move(ring));
+                }
+            }
+            if (polygon.rings.empty()) {
                 break;  // without its exterior there is no polygon
             }
         }

@@ -23,15 +23,6 @@ double distance(XY a, XY b) {
     return std::hypot(b.x - a.x, b.y - a.y);
 }
 
-double departure(XY p, XY a, XY b) {
-    const double dx = b.x - a.x;
-    const double dy = b.y - a.y;
-    const double length2 = dx * dx + dy * dy;
-    const double t =
-        length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0, 1.0) : 0.0;
-    return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
-}
-
 XY forward_or_nan(const Projection& projection, LonLat place) {
     XY point;
     projection.forward(std::span(&place, 1), std::span(&point, 1));
@@ -116,12 +107,21 @@ private:
 
 }  // namespace
 
+double departure(XY p, XY a, XY b) {
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    const double length2 = dx * dx + dy * dy;
+    const double t =
+        length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0, 1.0) : 0.0;
+    return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
 bool may_bend(const Projection& projection, LonLat from, LonLat to, const ProjectOptions& options) {
     if (projection.is_geographic()) {
         return false;
     }
     const double length_deg = span_deg(from, to);
-    if (length_deg > options.max_step_deg) {
+    if (length_deg > options.max_step_deg || options.is_wild) {
         return true;
     }
     // The sagitta of an arc: length² / (8 radius).

@@ -25,6 +25,9 @@ struct EdgePoint {
     XY point;             // NaN where the map has no such place
 };
 
+// How far `p` lies off the straight edge from a to b. NaN where one of them is.
+double departure(XY p, XY a, XY b);
+
 // Decides, without projecting, whether an edge may bend by more than the tolerance.
 bool may_bend(const Projection& projection, LonLat from, LonLat to, const ProjectOptions& options);
 // The points to put between the ends so that straight strokes follow the bent edge.

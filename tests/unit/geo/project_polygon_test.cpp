@@ -187,6 +187,45 @@ TEST(ProjectPolygon, CountsTheVerticesItCannotPlace) {
     EXPECT_GT(bounds(polygons[0]).max_x, 6378137.0 * 0.996);
 }
 
+// A third of the Earth: a band of 40 degrees on both sides of the equator, from 60 to 180 degrees.
+TEST(ProjectPolygon, CoversItsPlacesAndNoOthersWhereverTheMapIsTorn) {
+    Rings rings{{}};
+    for (int lon = 60; lon <= 180; lon += 2) {
+        rings[0].push_back({static_cast<double>(lon), -40});
+    }
+    for (int lon = 180; lon > 60; lon -= 2) {
+        rings[0].push_back({static_cast<double>(lon), 40});
+    }
+    rings[0].push_back({60, 40});
+    for (const char* crs :
+         {"+proj=ortho +lat_0=52 +lon_0=127", "+proj=igh", "+proj=igh +lon_0=150",
+          "+proj=laea +lat_0=-20 +lon_0=-70", "+proj=aeqd +lat_0=-20 +lon_0=-70",
+          "+proj=stere +lat_0=52 +lon_0=127", "+proj=tmerc +lon_0=127", "+proj=tcc +lon_0=60",
+          "+proj=ob_tran +o_proj=moll +o_lat_p=45 +o_lon_p=-90 +lon_0=130",
+          "+proj=omerc +lat_0=52 +lonc=127 +alpha=45 +gamma=0", "+proj=healpix", "+proj=s2",
+          "+proj=nsper +h=3000000 +lat_0=50 +lon_0=130", "+proj=gnom +lat_0=52 +lon_0=127",
+          "+proj=geos +h=35785831 +lon_0=140", "+proj=adams_ws2", "+proj=rhealpix",
+          "+proj=tpeqd +lat_1=45 +lon_1=126 +lat_2=55 +lon_2=37"}) {
+        const Projection projection = make(crs);
+        const auto polygons =
+            project_polygon(projection, rings, {.tolerance = 250 * projection.domain().least_scale});
+        int shown = 0;
+        for (double lon = -179; lon < 180; lon += 7.3) {
+            for (double lat = -85; lat < 89; lat += 6.7) {
+                const bool inside = lon > 60 && std::abs(lat) < 40;
+                const bool at_the_edge = std::abs(lon - 60) < 1 || std::abs(std::abs(lat) - 40) < 1;
+                if (at_the_edge || lon > 179 || !projection.shows({lon, lat})) {
+                    continue;
+                }
+                ++shown;
+                EXPECT_EQ(covers(polygons, projection.forward({lon, lat}).value()), inside)
+                    << crs << ' ' << lon << ' ' << lat;
+            }
+        }
+        EXPECT_GT(shown, 100) << crs;
+    }
+}
+
 TEST(ProjectPolygon, NothingComesOfNothing) {
     EXPECT_TRUE(project_polygon(make(kFarEast), Rings{}, {}).empty());
     EXPECT_TRUE(project_polygon(make(kFarEast), Rings{{}}, {}).empty());

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <numbers>
 #include <vector>
 
@@ -138,9 +140,86 @@ TEST(Projection, DomainEndsWhereTheScaleRunsAway) {
     EXPECT_EQ(cone.domain().north_deg, 90.0);
     EXPECT_NEAR(cone.domain().west_deg, -53.0, 1e-6);
     EXPECT_NEAR(cone.domain().east_deg, 307.0, 1e-6);
+    // A transverse Mercator runs on over the poles, but not out to its own ones on the equator.
     const Projection zone52 = make("EPSG:32652");
-    EXPECT_NEAR(zone52.domain().west_deg, 129 - 80, 1e-9);
-    EXPECT_NEAR(zone52.domain().east_deg, 129 + 80, 1e-9);
+    EXPECT_TRUE(zone52.shows({129 + 80, 0}));
+    EXPECT_TRUE(zone52.shows({129 + 180, 60}));
+    EXPECT_FALSE(zone52.shows({129 + 90, 0}));
+    EXPECT_FALSE(zone52.shows({129 - 89, 3}));
+}
+
+TEST(Projection, CylindersAreCutFarFromTheView) {
+    for (const char* crs : {"EPSG:4326", "EPSG:3857", "+proj=merc +lon_0=150", "EPSG:4807"}) {
+        const Projection about127 = make(crs).centred_near(127);
+        const Projection about175 = make(crs).centred_near(175);
+        // Chukotka lies in one piece, and east of 180 is to the right of west of it.
+        const double west = about175.forward({170, 66}).value().x;
+        const double middle = about175.forward({180, 66}).value().x;
+        const double east = about175.forward({-170, 66}).value().x;
+        EXPECT_NEAR(east - middle, middle - west, 1e-3 * (middle - west)) << crs;
+        EXPECT_GT(east, west) << crs;
+        EXPECT_NEAR(about175.inverse({east, about175.forward({-170, 66}).value().y}).value().lon_deg,
+                    -170, 1e-6)
+            << crs;
+        EXPECT_NEAR(about127.forward({127, 40}).value().x, make(crs).forward({127, 40}).value().x,
+                    1e-6)
+            << crs;
+        const double seam = about175.seam_lon_deg().value();
+        EXPECT_GE(std::abs(std::remainder(175 - seam, 360)), 120) << crs;
+        EXPECT_TRUE(about175.is_centred_near(160)) << crs;
+    }
+    // A cone stays as it is.
+    EXPECT_NEAR(make(kFarEast).centred_near(-60).seam_lon_deg().value(), -53.0, 1e-6);
+}
+
+TEST(Projection, OverMakesNoOtherPlaces) {
+    const Projection over = make("+proj=merc +lon_0=150 +over").centred_near(150);
+    EXPECT_NEAR(over.forward({190, 10}).value().x, over.forward({-170, 10}).value().x, 1e-6);
+    EXPECT_NEAR(over.forward({190, 10}).value().x, 40 * 111319.4908, 1);
+}
+
+TEST(Projection, GlobeShowsOneHalfOfTheEarth) {
+    const Projection globe = make("+proj=ortho +lat_0=52 +lon_0=127");
+    EXPECT_TRUE(globe.shows({127, 52}));
+    EXPECT_TRUE(globe.shows({-53, 39}));   // over the pole: 1 degree this side of the horizon
+    EXPECT_FALSE(globe.shows({-53, 37}));  // 1 degree beyond it
+    EXPECT_FALSE(globe.shows({-53, -52}));
+}
+
+TEST(Projection, FindsTheWayBackWherePROJKnowsNone) {
+    const Projection airy = make("+proj=airy +lat_0=52 +lon_0=127");
+    for (const LonLat place : {LonLat{127, 52}, LonLat{100, 20}, LonLat{-170, 66}}) {
+        const LonLat back = airy.inverse(airy.forward(place).value()).value();
+        EXPECT_NEAR(back.lon_deg, place.lon_deg, 1e-7);
+        EXPECT_NEAR(back.lat_deg, place.lat_deg, 1e-7);
+    }
+}
+
+TEST(Projection, TakesEastFirstWhateverTheRegisterSays) {
+    // Gauss-Krüger zone 22 of Pulkovo 1942 and the Paris system in grads state north first.
+    EXPECT_GT(make("EPSG:28422").forward({129, 50}).value().x, 22e6);
+    const XY paris = make("EPSG:4807").forward({2.33722917, 45}).value();
+    EXPECT_NEAR(paris.x, 0, 0.01);
+    EXPECT_NEAR(paris.y, 50, 0.01);  // grads
+    // US feet.
+    const Projection feet = make("EPSG:2263");
+    EXPECT_NEAR(feet.scale_at({-74, 40.7}), 3.2808333, 1e-3);
+}
+
+TEST(Projection, ReadsWktFromAFile) {
+    const auto file = std::filesystem::temp_directory_path() / "northway-projection-test.wkt";
+    std::ofstream(file) << R"wkt(PROJCRS["Conic",BASEGEOGCRS["WGS 84",DATUM["World Geodetic System 1984",
+        ELLIPSOID["WGS 84",6378137,298.257223563]]],CONVERSION["c",METHOD["Albers Equal Area"],
+        PARAMETER["Latitude of false origin",52],PARAMETER["Longitude of false origin",127],
+        PARAMETER["Latitude of 1st standard parallel",42],
+        PARAMETER["Latitude of 2nd standard parallel",62]],CS[Cartesian,2],
+        AXIS["(N)",north],AXIS["(E)",east],LENGTHUNIT["metre",1]])wkt" << '\n';
+    const Projection conic = make("@" + file.string());
+    EXPECT_EQ(conic.name(), "Conic");
+    expect_forward(conic, {127, 52}, {0, 0});
+    EXPECT_GT(conic.forward({130, 52}).value().x, 1e5);
+    std::filesystem::remove(file);
+    EXPECT_FALSE(Projection::create("@" + file.string()).has_value());
 }
 
 TEST(Projection, NamesItself) {
