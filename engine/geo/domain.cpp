@@ -17,7 +17,8 @@ constexpr double kTrialStep_deg = 0.5;
 // Off the round degrees, where seams lie.
 constexpr double kTrialStart_deg = -179.877;
 constexpr double kJump = 20.0;  // times the usual step: a tear
-constexpr double kSameSeam_deg = 1e-6;
+// A datum shift moves the seam by another few hundred metres at each latitude.
+constexpr double kSameSeam_deg = 5e-3;
 constexpr double kGreatestScale = 100.0;  // times the least: beyond it the map is cut off
 
 double distance(XY a, XY b) {
@@ -126,7 +127,7 @@ double seam_inset_deg(const Projection& projection, double west_deg, double east
             return stays(west_deg, 1.0) && stays(east_deg, -1.0);
         });
     };
-    for (const double inset_deg : {1e-9, 1e-7, 1e-5, 1e-3}) {
+    for (const double inset_deg : {1e-9, 1e-7, 1e-5, 1e-3, 3e-3}) {
         if (holds(inset_deg)) {
             return inset_deg;
         }
@@ -202,7 +203,7 @@ bool goes_on_beyond(const Projection& projection, const Domain& domain) {
 }  // namespace
 
 std::optional<XY> find_turn(const Projection& projection, double seam_lon_deg) {
-    constexpr double kOff_deg = 1e-3;
+    constexpr double kOff_deg = 2e-2;
     constexpr double kEven = 2e-3;
     const double west_deg = seam_lon_deg > 0 ? seam_lon_deg - 360.0 : seam_lon_deg;
     std::optional<XY> turn;

@@ -157,6 +157,7 @@ struct Projection::State {
     // Of maps that can be cut at any meridian.
     std::optional<XY> turn;      // on the map, a whole turn eastwards
     double own_center_deg = 0;   // the middle between the seams that PROJ has
+    double own_half_deg = 180;   // from there to where a place is surely on its side of the seam
     double center_deg = 0;       // the middle between ours
     XY own_center;
 
@@ -181,8 +182,8 @@ struct Projection::State {
         }
         const double own = lon_deg - 360.0 * std::round((lon_deg - own_center_deg) / 360.0);
         // PROJ may take the seam itself for either side.
-        const double inside = std::clamp(own, own_center_deg - 180.0 + kSeamHair_deg,
-                                         own_center_deg + 180.0 - kSeamHair_deg);
+        const double inside = std::clamp(own, own_center_deg - own_half_deg,
+                                         own_center_deg + own_half_deg);
         return {wrapped_lon_deg(inside), (lon_deg - inside) / 360.0};
     }
 
@@ -198,6 +199,7 @@ struct Projection::State {
         result->found = found;
         result->turn = turn;
         result->own_center_deg = own_center_deg;
+        result->own_half_deg = own_half_deg;
         result->center_deg = center_deg;
         result->own_center = own_center;
         return result;
@@ -314,6 +316,8 @@ Result<Projection> Projection::create(std::string_view crs) {
         State& made = *projection.state_;
         if (const auto turn = find_turn(projection, *seam_deg)) {
             made.own_center_deg = made.center_deg = 0.5 * (domain.west_deg + domain.east_deg);
+            made.own_half_deg =
+                std::min(0.5 * (domain.east_deg - domain.west_deg), 180.0 - kSeamHair_deg);
             made.own_center = projection.forward({made.own_center_deg, 0}).value_or(XY{});
             made.found.domain.west_deg = made.center_deg - 180.0;
             made.found.domain.east_deg = made.center_deg + 180.0;

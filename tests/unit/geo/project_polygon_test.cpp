@@ -214,7 +214,10 @@ TEST(ProjectPolygon, CoversItsPlacesAndNoOthersWhereverTheMapIsTorn) {
             for (double lat = -85; lat < 89; lat += 6.7) {
                 const bool inside = lon > 60 && std::abs(lat) < 40;
                 const bool at_the_edge = std::abs(lon - 60) < 1 || std::abs(std::abs(lat) - 40) < 1;
-                if (at_the_edge || lon > 179 || !projection.shows({lon, lat})) {
+                const bool near_the_end =
+                    !projection.shows({lon + 0.8, lat}) || !projection.shows({lon - 0.8, lat}) ||
+                    !projection.shows({lon, lat + 0.8}) || !projection.shows({lon, lat - 0.8});
+                if (at_the_edge || near_the_end || lon > 179 || !projection.shows({lon, lat})) {
                     continue;
                 }
                 ++shown;
