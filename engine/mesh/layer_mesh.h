@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace northway::mesh {
@@ -40,30 +41,41 @@ struct LayerMesh {
 };
 
 // The levels of detail of one layer. Levels are powers of two of CRS units per pixel; each keeps
-// the vertices that move an edge by more than about half a pixel there (Visvalingam & Whyatt).
+// the vertices that move an edge by more than about half a pixel there (Visvalingam & Whyatt), the
+// same ones on both sides of a common border. Edges that the map bends are followed to a quarter of
+// a pixel: the features are projected anew, with more points, where a scale needs it and any edge is
+// long enough to have some.
 class MeshLevels {
 public:
-    // Projects the features; those of another geometry type than `type` are passed over.
-    // `outlines` makes lines of the lines and of the rings of polygons.
+    // Projects the features, which must outlive the levels; those of another geometry type than
+    // `type` are passed over. `outlines` makes lines of the lines and of the rings of polygons.
     MeshLevels(const model::FeatureSet& features, model::GeometryType type,
                const geo::Projection& projection, bool outlines = false);
 
-    const LayerMesh& full() const { return full_; }
+    // All vertices, with edges for small scales.
+    const LayerMesh& full() const { return densities_.front()->mesh; }
     // The level for this scale; made when it is first asked for. Lines whose segments are long
     // there come in full: little could be left out.
     const LayerMesh& at(double units_per_px);
 
 private:
-    void add_lines(const model::FeatureSet& features, const geo::Projection& projection,
-                   bool rings);
-    void add_polygons(const model::FeatureSet& features, const geo::Projection& projection);
-    void add_points(const model::FeatureSet& features, const geo::Projection& projection);
-    void measure_significance();
+    // The features with edges bent to one tolerance, and the levels made of that.
+    struct Density {
+        LayerMesh mesh;
+        double mean_segment = 0;          // of lines, CRS units
+        std::vector<float> significance;  // per point; measured when a level needs it
+        std::map<int, std::unique_ptr<LayerMesh>> levels;
+    };
+    Density& density_for(double units_per_px);
 
-    LayerMesh full_;
-    double mean_segment_ = 0;          // of lines, CRS units
-    std::vector<float> significance_;  // per point; measured when a level needs it
-    std::map<int, std::unique_ptr<LayerMesh>> levels_;
+    const model::FeatureSet& features_;
+    model::GeometryType type_;
+    bool outlines_;
+    geo::Projection projection_;
+    double tolerance_;  // of the first density, CRS units
+    // From coarse to fine; null: not asked for yet.
+    std::vector<std::unique_ptr<Density>> densities_;
+    std::vector<std::optional<bool>> bends_;  // whether a density differs from the first
 };
 
 }  // namespace northway::mesh

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace northway::mesh {
@@ -171,6 +172,116 @@ TEST(MeshLevels, APolygonSmallerThanAPixelVanishes) {
     ASSERT_EQ(levels.at(10'000).shapes.size(), 1U);
     EXPECT_EQ(levels.at(10'000).shapes[0].feature, 1U);
     EXPECT_GE(levels.at(10'000).parts[0].count, 4U);
+}
+
+// A wiggling border between two areas, in both directions and from different starts; an enclave; and
+// the same border as a line.
+std::vector<geo::LonLat> wiggle() {
+    std::vector<geo::LonLat> points;
+    for (int i = 0; i <= 200; ++i) {
+        const double t = 0.02 * i;
+        points.push_back({t, 2 + 0.05 * std::sin(7 * t) + 0.01 * std::sin(31 * t) +
+                                 0.003 * ((i * 37) % 11)});
+    }
+    return points;
+}
+
+TEST(MeshLevels, NeighboursKeepTheSamePointsOfTheirBorder) {
+    const auto border = wiggle();
+    std::vector<geo::LonLat> south{{0, 0}, {4, 0}};
+    south.insert(south.end(), border.rbegin(), border.rend());
+    south.push_back(south.front());
+    // The northern one starts in the middle of the border.
+    std::vector<geo::LonLat> north(border.begin() + 77, border.end());
+    north.insert(north.end(), {{4, 4}, {2, 4.2}, {0, 4}});
+    north.insert(north.end(), border.begin(), border.begin() + 78);
+    model::FeatureSet features;
+    features.features.push_back(feature(GeometryType::polygon, {south}));
+    features.features.push_back(feature(GeometryType::polygon, {north}));
+    MeshLevels levels(features, GeometryType::polygon, mercator());
+    model::FeatureSet lines;
+    lines.features.push_back(feature(GeometryType::line, {border}));
+    MeshLevels line_levels(lines, GeometryType::line, mercator());
+    for (const double units_per_px : {400.0, 1000.0, 4000.0, 20000.0}) {
+        const LayerMesh& mesh = levels.at(units_per_px);
+        ASSERT_EQ(mesh.parts.size(), 2U);
+        // The points between the ends of the border, as each sees it.
+        const auto of_border = [&](const LayerMesh& from, std::size_t part) {
+            std::vector<std::pair<double, double>> points;
+            for (std::uint32_t i = 0; i < from.parts[part].count; ++i) {
+                const geo::XY p = from.points[from.parts[part].first + i];
+                if (p.y > 1.5 * kMetresPerDegree && p.y < 3 * kMetresPerDegree) {
+                    points.emplace_back(p.x, p.y);
+                }
+            }
+            std::sort(points.begin(), points.end());
+            return points;
+        };
+        EXPECT_LT(of_border(mesh, 0).size(), border.size()) << units_per_px;
+        EXPECT_GE(of_border(mesh, 0).size(), 2U);
+        EXPECT_EQ(of_border(mesh, 0), of_border(mesh, 1)) << units_per_px;
+        if (units_per_px < 1000) {
+            EXPECT_EQ(of_border(mesh, 0), of_border(line_levels.at(units_per_px), 0));
+        }
+    }
+}
+
+TEST(MeshLevels, AnEnclaveFillsItsHoleWhereverItsRingStarts) {
+    std::vector<geo::LonLat> ring;
+    for (int i = 0; i < 120; ++i) {
+        const double a = 2 * std::acos(-1.0) * i / 120;
+        const double r = 0.5 + 0.02 * ((i * 29) % 7);
+        ring.push_back({2 + r * std::cos(a), 2 + r * std::sin(a)});
+    }
+    std::vector<geo::LonLat> hole(ring.rbegin(), ring.rend());
+    std::rotate(hole.begin(), hole.begin() + 41, hole.end());
+    model::FeatureSet features;
+    features.features.push_back(
+        feature(GeometryType::polygon, {{{0, 0}, {4, 0}, {4, 4}, {0, 4}}, hole}));
+    features.features.push_back(feature(GeometryType::polygon, {ring}));
+    MeshLevels levels(features, GeometryType::polygon, mercator());
+    for (const double units_per_px : {2000.0, 8000.0, 40000.0}) {
+        const LayerMesh& mesh = levels.at(units_per_px);
+        ASSERT_EQ(mesh.parts.size(), 3U);
+        const auto sorted = [&](std::size_t part) {
+            std::vector<std::pair<double, double>> points;
+            for (std::uint32_t i = 0; i < mesh.parts[part].count; ++i) {
+                points.emplace_back(mesh.points[mesh.parts[part].first + i].x,
+                                    mesh.points[mesh.parts[part].first + i].y);
+            }
+            std::sort(points.begin(), points.end());
+            return points;
+        };
+        EXPECT_EQ(sorted(1), sorted(2)) << units_per_px;
+        EXPECT_GE(sorted(1).size(), 4U);
+    }
+}
+
+TEST(MeshLevels, BentEdgesAreFollowedToAQuarterOfAPixelAtEveryScale) {
+    // A parallel of 60 degrees in one edge, on a cone.
+    const auto cone = geo::Projection::create("+proj=lcc +lat_0=52 +lon_0=127 +lat_1=42 +lat_2=62");
+    model::FeatureSet features;
+    features.features.push_back(feature(GeometryType::line, {{{110, 60}, {145, 60}}}));
+    MeshLevels levels(features, GeometryType::line, *cone);
+    for (const double units_per_px : {2000.0, 300.0, 40.0, 3.0}) {
+        const LayerMesh& mesh = levels.at(units_per_px);
+        double worst = 0;
+        for (double lon = 110.003; lon < 145; lon += 0.0371) {
+            const geo::XY p = *cone->forward({lon, 60});
+            double nearest = 1e30;
+            for (std::size_t i = 0; i + 1 < mesh.points.size(); ++i) {
+                const auto a = mesh.points[i];
+                const double dx = mesh.points[i + 1].x - a.x;
+                const double dy = mesh.points[i + 1].y - a.y;
+                const double t = std::clamp(
+                    ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
+                nearest = std::min(nearest, std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy));
+            }
+            worst = std::max(worst, nearest);
+        }
+        // Simplification may leave out what is under half a pixel on top of that.
+        EXPECT_LE(worst, (units_per_px > 100 ? 0.8 : 0.3) * units_per_px) << units_per_px;
+    }
 }
 
 TEST(MeshLevels, OutlinesOfPolygonsAreLines) {
