@@ -24,15 +24,28 @@ NORTHWAY_CONST uint kTileSize = 8u;
 //   0  kind | flags | plane of the paint << kRunPlaneShift | count << kRunCountShift
 //   1  half width of strokes, growth of glyphs; the winding number at the tile's top left corner
 //   2  colour, premultiplied: red and green in units of 1/65535, then blue and alpha
-// The header of shaped strokes goes on for kDashWords more: two dashes (four words), their period.
+// The header of shaped strokes goes on for kDashWords more: two dashes (four words), their period,
+// whether they end round. That of a paint goes on for kPaintWords more: the corner and the size of
+// an image in the atlas, then its place u v and the texels along and across for a pixel. Its count
+// is one of kPaint…, its words 1 and 2 the steepness of the stroke's edge (1 / (1 + blur)) and the
+// radius of the gap inside it, or the group and its opacity.
 NORTHWAY_CONST uint kRunWords = 4u;
 NORTHWAY_CONST uint kDashWords = 8u;
+NORTHWAY_CONST uint kPaintWords = 8u;
+NORTHWAY_CONST uint kPaintColor = 0u;  // the colour of the item's header
+NORTHWAY_CONST uint kPaintArea = 1u;   // an image repeated over the map
+NORTHWAY_CONST uint kPaintAlong = 2u;  // … along a stroke
+NORTHWAY_CONST uint kPaintRamp = 3u;   // the colours of an image's row, along a stroke
+NORTHWAY_CONST uint kPaintGroup = 4u;  // what follows is blended as one thing; group 0: on its own
 NORTHWAY_CONST uint kRunKindMask = 0x7u;
 NORTHWAY_CONST uint kRunSolid = 0u;   // the whole tile; no parts
 NORTHWAY_CONST uint kRunStroke = 1u;  // middle x y, direction, half its length; both ends round
 NORTHWAY_CONST uint kRunShaped = 2u;  // x0 y0 x1 y1, phase m, metres per px, room beyond either end
 NORTHWAY_CONST uint kRunEdge = 3u;    // x0 y0 x1 y1, step y, step sign, two unused
 NORTHWAY_CONST uint kRunGlyph = 4u;   // see tile.glsl
+NORTHWAY_CONST uint kRunJoin = 5u;    // x y, outer normals, distance, bevel's scale and start, side
+NORTHWAY_CONST uint kRunPaint = 6u;   // how the item that follows is painted; see kPaint… below
+NORTHWAY_CONST uint kRunImage = 7u;   // images and two-coloured discs; see tile.glsl
 NORTHWAY_CONST uint kRunGoesOn = 0x8u;  // the item has another run in this tile: do not blend yet
 NORTHWAY_CONST uint kRunPlaneShift = 4u;
 NORTHWAY_CONST uint kRunPlaneMask = 0x3fu;
@@ -41,6 +54,8 @@ NORTHWAY_CONST uint kStrokeWords = 4u;
 NORTHWAY_CONST uint kShapedWords = 8u;
 NORTHWAY_CONST uint kEdgeWords = 8u;
 NORTHWAY_CONST uint kGlyphWords = 8u;
+NORTHWAY_CONST uint kJoinWords = 8u;
+NORTHWAY_CONST uint kImageWords = 8u;
 // Places are pixels from the tile's top left corner. A direction is a unit vector, x in the low and
 // y in the high 16 bits, in units of 1 / kDirectionOne.
 NORTHWAY_CONST float kDirectionOne = 32767.0F;
@@ -53,6 +68,8 @@ NORTHWAY_CONST uint kHasEdges = 2u;
 NORTHWAY_CONST uint kHasPlanes = 4u;
 NORTHWAY_CONST uint kHasShaped = 8u;
 NORTHWAY_CONST uint kHasGlyphs = 16u;
+NORTHWAY_CONST uint kHasJoins = 32u;
+NORTHWAY_CONST uint kHasPaints = 64u;  // paints, images, round dashes
 // Tiles that a group of the shader for CPUs draws, one after the other.
 NORTHWAY_CONST uint kTilesPerSimdGroup = 8u;
 
@@ -64,7 +81,19 @@ struct Style {
     uint paint;        // 0: color; n: pixel of raster plane n - 1, times color.a; n <= kRunPlaneMask
     float dash_period_m;  // 0: solid
     vec4 dash_m;       // start and end of two drawn stretches within the period
+    float blur;        // of a stroke's edge, inwards
+    float gap;         // half the width left free along the middle of a stroke; 0: none
+    uint join;         // kJoin…
+    float join_limit;  // longest mitre in half widths; for round joins: shorter ones are mitred
+    uint flags;        // kStyle…
+    uint image;        // 0: color; n: paint n - 1 of the draw list, times color.a
+    uint group;        // 0: on its own; else blended with the items next to it of the same number
+    float group_opacity;
 };
+NORTHWAY_CONST uint kJoinRound = 0u;
+NORTHWAY_CONST uint kJoinMiter = 1u;
+NORTHWAY_CONST uint kJoinBevel = 2u;
+NORTHWAY_CONST uint kStyleRoundDashes = 1u;
 
 // One tile that has work to do.
 struct Tile {
@@ -89,6 +118,8 @@ struct TileConstants {
     uint shift_y;
     uint zero;  // 0, which the compiler must not know
 };
+// Of an image that holds distances: its alpha on the outline, as sprites have it.
+NORTHWAY_CONST float kImageOutline = 0.75F;
 NORTHWAY_CONST float kOutlineSample = 128.0F / 255.0F;  // what the atlas holds on an outline
 // How pixels are stored: R, G, B, A or, for a window, B, G, R, A.
 NORTHWAY_CONST uint kTileSwapsRedBlue = 1u;

@@ -5,7 +5,7 @@
 #include "layout.h"
 
 // What these tiles may hold (kHas…), and whether they start from the base image or from one colour.
-layout(constant_id = 0) const uint kKinds = 31u;
+layout(constant_id = 0) const uint kKinds = 127u;
 layout(constant_id = 1) const uint kReadsBase = 0u;
 
 layout(std430, set = 0, binding = 0) readonly buffer Tiles { uint tile_words[]; };
@@ -15,6 +15,7 @@ layout(std430, set = 0, binding = 3) readonly buffer Base { uint base_pixels[]; 
 layout(std430, set = 0, binding = 4) readonly buffer Over { uint over_pixels[]; };
 layout(std430, set = 0, binding = 5) writeonly buffer Image { uint pixels[]; };
 layout(set = 0, binding = 6) uniform sampler2D atlas;
+layout(set = 0, binding = 7) uniform sampler2D images;  // premultiplied
 layout(push_constant) uniform Constants { TileConstants pushed; };
 
 const uint kFar = 0x7149f2cau;  // the bits of 1e30, a squared distance
@@ -61,6 +62,27 @@ float stroke_coverage(float half_width, float dist) {
     return max(min(half_width + 0.5 - dist, min(1.0, 2.0 * half_width)), 0.0);
 }
 
+// The same with an edge that is blurred inwards.
+float blurred_coverage(float half_width, float steepness, float dist) {
+    return max(min((half_width + 0.5 - dist) * steepness, min(1.0, 2.0 * half_width)), 0.0);
+}
+
+vec2 unpack_direction(uint packed) {
+    const ivec2 direction = ivec2(int(packed << 16) >> 16, int(packed) >> 16);
+    return vec2(direction) * (1.0 / kDirectionOne);
+}
+
+vec2 unpack_place(uint packed) {
+    return vec2(float(packed & 0xffffu), float(packed >> 16));
+}
+
+// A texel of the image atlas, in whole steps of the sampler's filter (1/256 texel), so that an
+// image looks the same wherever it stands in the atlas.
+vec4 image_sample(vec2 corner, vec2 uv) {
+    const vec2 held = round(uv * 256.0) / 256.0;
+    return textureLod(images, (corner + held) / vec2(textureSize(images, 0)), 0.0);
+}
+
 void draw_tile(TileConstants constants, uint number) {
 #ifdef NORTHWAY_SUBGROUPS
     const uint tile_word = tile_words[number * 4u + (gl_SubgroupInvocationID & 3u)];
@@ -79,10 +101,27 @@ void draw_tile(TileConstants constants, uint number) {
     vec4 color[ROWS];
     float coverage[ROWS];
     uint nearest[ROWS];
+    // Of the item's paint: the distance of the nearest shaped stroke, the distance along it and to
+    // its right; what lies under the open group.
+    float closest[ROWS];
+    vec2 route[ROWS];
+    vec4 under[ROWS];
+    uint paint_mode = kPaintColor;
+    uvec2 paint_image = uvec2(0u);
+    vec4 paint_map = vec4(0.0);
+    float steepness = 1.0;
+    float gap = -1e30;
+    uint group = 0u;
+    float group_opacity = 1.0;
     for (uint r = 0; r < ROWS; ++r) {
         color[r] = constants.clear_color;
         coverage[r] = 0.0;
         nearest[r] = kFar;
+        if ((kKinds & kHasPaints) != 0u) {
+            closest[r] = 1e30;
+            route[r] = vec2(0.0);
+            under[r] = vec4(0.0);
+        }
         if (kReadsBase != 0u && inside_x && y0 + r < constants.height) {
             color[r] = unpack_pixel(base_pixels[(y0 + r) * constants.width + x], constants.flags);
         }
@@ -99,6 +138,33 @@ void draw_tile(TileConstants constants, uint number) {
         const float half_width = uintBitsToFloat(header.y);
         const vec4 paint_color = vec4(unpackUnorm2x16(header.z), unpackUnorm2x16(header.w));
 
+        if ((kKinds & kHasPaints) != 0u && kind == kRunPaint) {
+            if (count == kPaintGroup) {
+                if (group != header.y) {
+                    for (uint r = 0; r < ROWS; ++r) {
+                        if (group != 0u) {
+                            color[r] = under[r] * (1.0 - color[r].a * group_opacity) +
+                                       color[r] * group_opacity;
+                        }
+                        under[r] = color[r];
+                        color[r] = header.y != 0u ? vec4(0.0) : color[r];
+                    }
+                }
+                group = header.y;
+                group_opacity = uintBitsToFloat(header.z);
+            } else {
+                FETCH(cursor);
+                const uvec4 source = QUAD(0u);
+                const uvec4 more = QUAD(4u);
+                paint_mode = count;
+                paint_image = source.xy;
+                paint_map = uintBitsToFloat(uvec4(source.zw, more.xy));
+                steepness = half_width;
+                gap = uintBitsToFloat(header.z);
+                cursor += kPaintWords;
+            }
+            continue;
+        }
         if (kind == kRunSolid) {
             for (uint r = 0; r < ROWS; ++r) {
                 coverage[r] = 1.0;
@@ -125,11 +191,14 @@ void draw_tile(TileConstants constants, uint number) {
         }
         if ((kKinds & kHasShaped) != 0u && kind == kRunShaped) {
             float period_m;
+            uint dashes_round;
             vec4 dash_m;
             {
                 FETCH(cursor);
                 dash_m = uintBitsToFloat(QUAD(0u));
-                period_m = uintBitsToFloat(QUAD(4u).x);
+                const uvec4 more = QUAD(4u);
+                period_m = uintBitsToFloat(more.x);
+                dashes_round = more.y;
             }
             cursor += kDashWords;
             for (uint i = 0; i < count; ++i) {
@@ -150,22 +219,75 @@ void draw_tile(TileConstants constants, uint number) {
                     const float along = q.x * u.x + qy * u.y;
                     const float across = qy * u.x - q.x * u.y;
                     const float beyond = along - clamp(along, 0.0, len);
-                    float covered =
-                        stroke_coverage(half_width, sqrt(beyond * beyond + across * across));
-                    covered *= clamp(along + before + 0.5, 0.0, 1.0) *
-                               clamp(len - along + after + 0.5, 0.0, 1.0);
+                    const float dist = sqrt(beyond * beyond + across * across);
+                    // Below 0: the stroke ends exactly there, where a join goes on.
+                    float ends_at = clamp(along + before + 0.5, 0.0, 1.0) *
+                                    clamp(len - along + after + 0.5, 0.0, 1.0);
+                    if ((kKinds & kHasJoins) != 0u) {
+                        ends_at = before < 0.0 || after < 0.0
+                                      ? (before < 0.0 ? float(along >= 0.0)
+                                                      : clamp(along + before + 0.5, 0.0, 1.0)) *
+                                            (after < 0.0 ? float(along <= len)
+                                                         : clamp(len - along + after + 0.5, 0.0, 1.0))
+                                      : ends_at;
+                    }
+                    float covered = 1.0;
+                    float around = dist;
                     if (period_m > 0.0 && metres_per_px > 0.0) {
                         const float m = mod(phase_m + along * metres_per_px, period_m);
                         const float first = min(m - dash_m.x, dash_m.y - m);
                         const float second = min(m - dash_m.z, dash_m.w - m);
                         const float next = m - period_m - dash_m.x;
-                        const float in_m = max(first, max(next, dash_m.w > dash_m.z ? second : next));
-                        covered *= clamp(in_m / metres_per_px + 0.5, 0.0, 1.0);
+                        const float in_px = max(first, max(next, second)) / metres_per_px;
+                        covered = clamp(in_px + 0.5, 0.0, 1.0);
+                        if ((kKinds & kHasPaints) != 0u && dashes_round != 0u) {
+                            const float out_px = max(-in_px, 0.0);
+                            covered = 1.0;
+                            around = sqrt(dist * dist + out_px * out_px);
+                        }
                     }
-                    coverage[r] = max(coverage[r], covered);
+                    if ((kKinds & kHasPaints) != 0u) {
+                        covered *= blurred_coverage(half_width, steepness, around);
+                        if (dist < closest[r] && ends_at > 0.0) {
+                            closest[r] = dist;
+                            route[r] = vec2(phase_m + along * metres_per_px, across);
+                        }
+                    } else {
+                        covered *= stroke_coverage(half_width, around);
+                    }
+                    coverage[r] = max(coverage[r], covered * ends_at);
                 }
             }
             cursor += count * kShapedWords;
+        }
+        if ((kKinds & kHasJoins) != 0u && kind == kRunJoin) {
+            // What a mitre or bevel covers between the ends of two strokes, as a distance to their
+            // middle line: the greater of those to the two outer edges' lines for a mitre.
+            for (uint i = 0; i < count; ++i) {
+                FETCH(cursor + i * kJoinWords);
+                const uvec4 place = QUAD(0u);
+                const vec4 shape = uintBitsToFloat(QUAD(4u));
+                const vec2 n1 = unpack_direction(place.z);
+                const vec2 n2 = unpack_direction(place.w);
+                const float side = shape.w;  // 1: the outside is on the right
+                const vec2 q0 = at - uintBitsToFloat(place.xy);
+                for (uint r = 0; r < ROWS; ++r) {
+                    const vec2 q = vec2(q0.x, q0.y + float(r));
+                    const float a = q.x * n1.x + q.y * n1.y;
+                    const float b = q.x * n2.x + q.y * n2.y;
+                    const float past_first = (q.x * n1.y - q.y * n1.x) * side;
+                    const float past_second = (q.x * n2.y - q.y * n2.x) * side;
+                    const float dist = shape.y > 0.0 ? (a + b) * shape.y + shape.z : max(a, b);
+                    if (past_first >= -1e-3 && past_second <= 1e-3 && dist >= 0.0) {
+                        nearest[r] = min(nearest[r], floatBitsToUint(dist * dist));
+                        if ((kKinds & kHasPaints) != 0u && dist < closest[r]) {
+                            closest[r] = dist;
+                            route[r] = vec2(shape.x, dist * side);
+                        }
+                    }
+                }
+            }
+            cursor += count * kJoinWords;
         }
         if ((kKinds & kHasEdges) != 0u && kind == kRunEdge) {
             for (uint r = 0; r < ROWS; ++r) {
@@ -234,28 +356,115 @@ void draw_tile(TileConstants constants, uint number) {
             cursor += count * kGlyphWords;
         }
 
-        if ((kKinds & kHasShaped) != 0u && (header.x & kRunGoesOn) != 0u) {
-            // A mixed stroke: what its plain parts cover is kept with the rest.
-            for (uint r = 0; r < ROWS; ++r) {
-                coverage[r] = max(coverage[r], stroke_coverage(half_width, sqrt(uintBitsToFloat(nearest[r]))));
+        if ((kKinds & kHasPaints) != 0u && kind == kRunImage) {
+            for (uint i = 0; i < count; ++i) {
+                FETCH(cursor + i * kImageWords);
+                const vec4 place = uintBitsToFloat(QUAD(0u));
+                const uvec4 source = QUAD(4u);
+                const float tag = uintBitsToFloat(source.w);
+                for (uint r = 0; r < ROWS; ++r) {
+                    const vec2 q = vec2(at.x, at.y + float(r)) - place.xy;
+                    vec4 drawn;
+                    if (tag < 0.0) {
+                        // A disc and its rim: the radius, the rim's width, its colour, and how far
+                        // both edges are blurred inwards.
+                        const float radius = place.z;
+                        const float outer = radius + place.w;
+                        const float blur = uintBitsToFloat(source.x);
+                        const float steep = 1.0 / (1.0 + blur);
+                        const float dist = length(q);
+                        float inside = clamp((outer + 0.5 - dist) * steep, 0.0, 1.0);
+                        float rim = clamp((dist - radius + 0.5 + blur) * steep, 0.0, 1.0);
+                        if (blur > 0.0) {
+                            inside = inside * inside * (3.0 - 2.0 * inside);
+                            rim = rim * rim * (3.0 - 2.0 * rim);
+                        }
+                        const vec4 rim_color =
+                            vec4(unpackUnorm2x16(source.y), unpackUnorm2x16(source.z));
+                        drawn = place.w > 0.0 ? mix(paint_color, rim_color, rim) : paint_color;
+                        drawn *= min(inside, min(1.0, 2.0 * outer));
+                    } else {
+                        // Its place, texels per pixel along its x axis, its rectangle, how much
+                        // more texels per pixel its y axis has; texels for a difference of 1 in the
+                        // alpha of one that holds distances.
+                        const vec2 size = unpack_place(source.y);
+                        const vec2 axis = place.zw;
+                        vec2 uv = vec2(q.x * axis.x + q.y * axis.y,
+                                       (q.y * axis.x - q.x * axis.y) * uintBitsToFloat(source.z));
+                        uv = round(uv * 256.0) / 256.0;
+                        const bool within = uv.x >= 0.0 && uv.y >= 0.0 && uv.x < size.x && uv.y < size.y;
+                        const vec4 texel = image_sample(unpack_place(source.x), clamp(uv, vec2(0.0), size));
+                        drawn = texel * paint_color.a;
+                        if (tag > 0.0) {
+                            const float dist = (texel.a - kImageOutline) * tag / length(axis);
+                            drawn = paint_color * clamp(dist + half_width + 0.5, 0.0, 1.0);
+                        }
+                        drawn *= float(within);
+                    }
+                    color[r] = color[r] * (1.0 - drawn.a) + drawn;
+                }
+            }
+            cursor += count * kImageWords;
+            continue;
+        }
+
+        if ((kKinds & (kHasShaped | kHasJoins)) != 0u && (header.x & kRunGoesOn) != 0u) {
+            continue;  // what it covers is kept with the rest
+        }
+        for (uint r = 0; r < ROWS; ++r) {
+            float covered = min(abs(coverage[r]), 1.0);
+            if ((kKinds & kHasStrokes) != 0u) {
+                const float dist = sqrt(uintBitsToFloat(nearest[r]));
+                if ((kKinds & kHasPaints) != 0u) {
+                    covered = max(covered, blurred_coverage(half_width, steepness, dist));
+                    const float beside =
+                        clamp((min(dist, closest[r]) - gap) * steepness, 0.0, 1.0);
+                    covered = steepness < 1.0 ? min(covered, beside)
+                                              : max(covered + (beside - 1.0), 0.0);
+                } else {
+                    covered = max(covered, stroke_coverage(half_width, dist));
+                }
                 nearest[r] = kFar;
             }
-        } else {
-            for (uint r = 0; r < ROWS; ++r) {
-                float covered = min(abs(coverage[r]), 1.0);
-                if ((kKinds & kHasStrokes) != 0u) {
-                    covered = max(covered, stroke_coverage(half_width, sqrt(uintBitsToFloat(nearest[r]))));
-                    nearest[r] = kFar;
-                }
-                vec4 paint = paint_color;
-                if ((kKinds & kHasPlanes) != 0u && plane != 0u && inside_x &&
-                    y0 + r < constants.height) {
-                    paint = paint.a * unpackUnorm4x8(planes[(plane - 1u) * constants.plane_stride +
-                                                            (y0 + r) * constants.width + x]);
-                }
-                color[r] = color[r] * (1.0 - paint.a * covered) + paint * covered;
-                coverage[r] = 0.0;
+            vec4 paint = paint_color;
+            if ((kKinds & kHasPlanes) != 0u && plane != 0u && inside_x &&
+                y0 + r < constants.height) {
+                paint = paint.a * unpackUnorm4x8(planes[(plane - 1u) * constants.plane_stride +
+                                                        (y0 + r) * constants.width + x]);
             }
+            if ((kKinds & kHasPaints) != 0u && paint_mode != kPaintColor) {
+                const vec2 size = unpack_place(paint_image.y);
+                const vec2 p = vec2(at.x, at.y + float(r));
+                vec2 uv = paint_map.xy;
+                if (paint_mode == kPaintArea) {
+                    uv += vec2(p.x * paint_map.z + p.y * paint_map.w,
+                               p.y * paint_map.z - p.x * paint_map.w);
+                    uv -= floor(uv / size) * size;
+                } else {
+                    uv += route[r] * paint_map.zw;
+                    if (paint_mode == kPaintAlong) {
+                        uv.x -= floor(uv.x / size.x) * size.x;
+                    }
+                    uv = vec2(paint_mode == kPaintAlong ? uv.x : clamp(uv.x, 0.5, size.x - 0.5),
+                              clamp(uv.y, 0.5, size.y - 0.5));
+                }
+                paint = paint.a * image_sample(unpack_place(paint_image.x), uv);
+            }
+            color[r] = color[r] * (1.0 - paint.a * covered) + paint * covered;
+            coverage[r] = 0.0;
+            if ((kKinds & kHasPaints) != 0u) {
+                closest[r] = 1e30;
+            }
+        }
+        if ((kKinds & kHasPaints) != 0u) {
+            paint_mode = kPaintColor;
+            steepness = 1.0;
+            gap = -1e30;
+        }
+    }
+    if ((kKinds & kHasPaints) != 0u && group != 0u) {
+        for (uint r = 0; r < ROWS; ++r) {
+            color[r] = under[r] * (1.0 - color[r].a * group_opacity) + color[r] * group_opacity;
         }
     }
 

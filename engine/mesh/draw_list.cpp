@@ -24,9 +24,13 @@ void DrawList::clear() {
     items_.clear();
     subpaths_.clear();
     quads_.clear();
+    image_quads_.clear();
+    discs_.clear();
+    paints_.clear();
     styles_.clear();
     transforms_.assign(1, Affine{});
     kept_count_ = 0;
+    kept_numbers_count_ = 0;
 }
 
 std::uint16_t DrawList::add_transform(const Affine& transform) {
@@ -62,6 +66,36 @@ void DrawList::glyphs(std::uint32_t style, std::span<const GlyphQuad> quads) {
                       static_cast<std::uint32_t>(quads_.size()),
                       static_cast<std::uint32_t>(quads.size())});
     quads_.insert(quads_.end(), quads.begin(), quads.end());
+}
+
+void DrawList::images(std::uint32_t style, std::span<const ImageQuad> quads) {
+    if (quads.empty()) {
+        return;
+    }
+    items_.push_back({ItemKind::images, Cap::round, 0, style,
+                      static_cast<std::uint32_t>(image_quads_.size()),
+                      static_cast<std::uint32_t>(quads.size())});
+    image_quads_.insert(image_quads_.end(), quads.begin(), quads.end());
+}
+
+void DrawList::disc(std::uint32_t style, const Disc& disc) {
+    items_.push_back({ItemKind::discs, Cap::round, 0, style,
+                      static_cast<std::uint32_t>(discs_.size()), 1});
+    discs_.push_back(disc);
+}
+
+std::uint32_t DrawList::add_paint(const ImagePaint& paint) {
+    paints_.push_back(paint);
+    return static_cast<std::uint32_t>(paints_.size());
+}
+
+const double* DrawList::keep(std::span<const double> numbers) {
+    if (kept_numbers_count_ == kept_numbers_.size()) {
+        kept_numbers_.emplace_back();
+    }
+    auto& kept = kept_numbers_[kept_numbers_count_++];
+    kept.assign(numbers.begin(), numbers.end());
+    return kept.data();
 }
 
 const geo::XY* DrawList::keep(std::span<const geo::XY> points) {

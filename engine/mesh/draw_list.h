@@ -37,8 +37,48 @@ struct GlyphQuad {
     float texels_per_px = 1;
 };
 
-enum class ItemKind : std::uint8_t { stroke, fill, glyphs };
-enum class Cap : std::uint8_t { round, butt };
+// A picture out of the image atlas, turned and scaled: where the top left corner of its rectangle
+// falls, the direction of its x axis (a unit vector), and texels per pixel along both axes. A pixel
+// shows it where its centre lies in the rectangle, so pieces of one image meet without a seam; give
+// a free edge the transparent texel that lies round every image of the atlas.
+// The style's color.a is its opacity. With `distance_texels` > 0 the alpha holds a distance field
+// (kImageOutline on the outline, that many texels for a difference of 1): it is drawn in the
+// style's colour, grown by its half width; draw a halo first, as an item of its own.
+struct ImageQuad {
+    float x_px = 0, y_px = 0;
+    float axis_x = 1, axis_y = 0;
+    std::uint16_t atlas_x = 0, atlas_y = 0, atlas_w = 0, atlas_h = 0;
+    float texels_per_px_x = 1, texels_per_px_y = 1;
+    float distance_texels = 0;
+};
+
+// A disc in the style's colour with a rim of another one, both blurred inwards; blended once.
+struct Disc {
+    float x_px = 0, y_px = 0;
+    float radius_px = 0;  // without the rim
+    float rim_px = 0;
+    float blur_px = 0;
+    float rim_color[4] = {0, 0, 0, 0};  // premultiplied
+};
+
+// An image that paints an item instead of a colour (Style::image).
+struct ImagePaint {
+    enum class Kind : std::uint8_t { area, along, ramp };
+    Kind kind = Kind::area;
+    std::uint16_t atlas_x = 0, atlas_y = 0, atlas_w = 0, atlas_h = 0;
+    // area: repeated over the frame with its corner at `origin_px`, its x axis along `axis` (a unit
+    // vector), `texels_per_px` in both directions.
+    geo::XY origin_px;
+    geo::XY axis{1, 0};
+    double texels_per_px = 1;
+    // along: repeated every `period` of the path's distances, its height over `width_px`.
+    // ramp: one row, spread over the distances from 0 to `period`.
+    double period = 1;
+    double width_px = 1;
+};
+
+enum class ItemKind : std::uint8_t { stroke, fill, glyphs, images, discs };
+enum class Cap : std::uint8_t { round, butt, square };
 
 // One thing that is blended once: a feature's line, a polygon, the glyphs of a label.
 struct DrawItem {
@@ -46,7 +86,7 @@ struct DrawItem {
     Cap cap = Cap::round;
     std::uint16_t transform = 0;
     std::uint32_t style = 0;
-    std::uint32_t first = 0;  // of its subpaths or glyphs
+    std::uint32_t first = 0;  // of its subpaths, glyphs, images or discs
     std::uint32_t count = 0;
 };
 
@@ -64,6 +104,14 @@ public:
                 Cap cap);
     void fill(std::uint32_t style, std::uint16_t transform, std::span<const Subpath> rings);
     void glyphs(std::uint32_t style, std::span<const GlyphQuad> quads);
+    void images(std::uint32_t style, std::span<const ImageQuad> quads);
+    void disc(std::uint32_t style, const Disc& disc);
+
+    // The number that Style::image takes.
+    std::uint32_t add_paint(const ImagePaint& paint);
+    // Copies numbers that subpaths refer to.
+    const double* keep(std::span<const double> numbers);
+    const geo::XY* keep(std::span<const geo::XY> points);
 
     // Shapes given in pixels; their points are copied.
     void stroke_px(std::uint32_t style, std::span<const geo::XY> points, bool closed, Cap cap);
@@ -74,20 +122,26 @@ public:
     const std::vector<DrawItem>& items() const { return items_; }
     const std::vector<Subpath>& subpaths() const { return subpaths_; }
     const std::vector<GlyphQuad>& quads() const { return quads_; }
+    const std::vector<ImageQuad>& image_quads() const { return image_quads_; }
+    const std::vector<Disc>& discs() const { return discs_; }
+    const std::vector<ImagePaint>& paints() const { return paints_; }
     const std::vector<Affine>& transforms() const { return transforms_; }
     const std::vector<shaders::Style>& styles() const { return styles_; }
     bool empty() const { return items_.empty(); }
 
 private:
-    const geo::XY* keep(std::span<const geo::XY> points);
-
     std::vector<DrawItem> items_;
     std::vector<Subpath> subpaths_;
     std::vector<GlyphQuad> quads_;
+    std::vector<ImageQuad> image_quads_;
+    std::vector<Disc> discs_;
+    std::vector<ImagePaint> paints_;
     std::vector<Affine> transforms_;
     std::vector<shaders::Style> styles_;
     std::deque<std::vector<geo::XY>> kept_;
     std::size_t kept_count_ = 0;
+    std::deque<std::vector<double>> kept_numbers_;
+    std::size_t kept_numbers_count_ = 0;
 };
 
 // A plain colour; `half_width` as in shaders::Style.

@@ -10,7 +10,8 @@ void AtlasTexture::record_update(VkCommandBuffer commands, const AtlasImage& ima
                                  gpu::Buffer& staging) {
     const auto width = static_cast<std::uint32_t>(std::max(image.width, 1));
     const auto height = static_cast<std::uint32_t>(std::max(image.height, 1));
-    const std::size_t bytes = static_cast<std::size_t>(width) * height;
+    const std::size_t row_bytes = width * bytes_per_texel_;
+    const std::size_t bytes = row_bytes * height;
     const bool replace = texture_.desc().name.empty() || texture_.desc().width != width ||
                          texture_.desc().height != height;
     if (!replace && image.revision == revision_) {
@@ -22,7 +23,8 @@ void AtlasTexture::record_update(VkCommandBuffer commands, const AtlasImage& ima
         gpu::TextureDesc desc;
         desc.width = width;
         desc.height = height;
-        desc.name = "glyph atlas";
+        desc.name = name_;
+        desc.format = bytes_per_texel_ == 4 ? VK_FORMAT_R8G8B8A8_UNORM : VK_FORMAT_R8_UNORM;
         texture_ = gpu::Texture(*context_, desc);
         uploaded_.clear();
     }
@@ -32,8 +34,8 @@ void AtlasTexture::record_update(VkCommandBuffer commands, const AtlasImage& ima
     std::uint32_t end = height;
     if (!uploaded_.empty()) {
         const auto same = [&](std::uint32_t row) {
-            const std::size_t at = static_cast<std::size_t>(row) * width;
-            return std::memcmp(&uploaded_[at], &wanted[at], width) == 0;
+            const std::size_t at = row * row_bytes;
+            return std::memcmp(&uploaded_[at], &wanted[at], row_bytes) == 0;
         };
         while (first < end && same(first)) {
             ++first;
@@ -46,8 +48,8 @@ void AtlasTexture::record_update(VkCommandBuffer commands, const AtlasImage& ima
     if (first == end) {
         return;
     }
-    const std::size_t from = static_cast<std::size_t>(first) * width;
-    const std::size_t count = static_cast<std::size_t>(end - first) * width;
+    const std::size_t from = first * row_bytes;
+    const std::size_t count = (end - first) * row_bytes;
     gpu::reserve(*context_, staging, gpu::BufferUse::stream, count, "atlas rows");
     staging.write(std::span<const std::uint8_t>(uploaded_).subspan(from, count));
     texture_.record_upload(commands, staging, first, end - first);

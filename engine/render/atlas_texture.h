@@ -7,11 +7,13 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace northway::render {
 
-// The glyph atlas as text::GlyphAtlas keeps it.
+// An atlas: that of the glyphs as text::GlyphAtlas keeps it (one byte a texel), or that of images
+// (R, G, B, A, premultiplied).
 struct AtlasImage {
     std::span<const std::uint8_t> pixels;
     int width = 0;
@@ -23,7 +25,9 @@ struct AtlasImage {
 // The atlas on the device; only rows that have changed are uploaded.
 class AtlasTexture {
 public:
-    explicit AtlasTexture(const gpu::Context& context) : context_(&context) {}
+    // `bytes_per_texel`: 1 or 4.
+    AtlasTexture(const gpu::Context& context, std::size_t bytes_per_texel, const char* name)
+        : context_(&context), bytes_per_texel_(bytes_per_texel), name_(name) {}
 
     // `staging` belongs to the frame in flight. Without an image the texture is a black pixel.
     void record_update(VkCommandBuffer commands, const AtlasImage& image, gpu::Buffer& staging);
@@ -31,6 +35,8 @@ public:
 
 private:
     const gpu::Context* context_;
+    std::size_t bytes_per_texel_;
+    std::string name_;
     gpu::Texture texture_;
     std::vector<std::uint8_t> uploaded_;
     std::uint64_t revision_ = 0;

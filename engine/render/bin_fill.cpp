@@ -16,8 +16,8 @@ public:
         : item_(item),
           grid_(item.grid),
           scratch_(scratch),
-          edges_(run_header(sh::kRunEdge, item.style)),
-          solid_(run_header(sh::kRunSolid, item.style)),
+          edges_(run_header(sh::kRunEdge, item)),
+          solid_(run_header(sh::kRunSolid, item)),
           first_row_(grid_.end_row()),
           last_row_(grid_.first_row - 1) {
         scratch.winding.resize(
@@ -55,7 +55,8 @@ public:
     // When all rings are walked: tiles with edges learn their winding number, those between them
     // that are wound round are filled.
     void finish() {
-        const bool opaque = item_.style.color.w >= 1.0F && item_.style.paint == 0;
+        const bool opaque = item_.style.color.w >= 1.0F && item_.style.paint == 0 &&
+                            item_.style.image == 0 && item_.style.group == 0;
         for (int row = first_row_; row <= last_row_; ++row) {
             const auto span = std::exchange(this->span(row), {});
             std::int32_t winding = 0;

@@ -30,7 +30,7 @@ geo::Box glyph_box(const mesh::GlyphQuad& quad, double halo_px) {
 
 void bin_glyphs(const BinnedItem& item) {
     const TileGrid& grid = item.grid;
-    const RunHeader header = run_header(sh::kRunGlyph, item.style);
+    const RunHeader header = run_header(sh::kRunGlyph, item);
     const geo::Box frame{grid.first_column * kTile, grid.first_row * kTile,
                          grid.end_column() * kTile, grid.end_row() * kTile};
     for (std::uint32_t g = item.item.first; g < item.item.first + item.item.count; ++g) {

@@ -41,6 +41,7 @@ struct Slot {
     std::array<Strip, 2> strips;  // at the side, at the top or bottom
     PlaneBuffers plane_buffers;
     Buffer atlas_rows;
+    Buffer image_rows;
     Buffer output;                     // what stands still with what moves drawn into it
     std::uint64_t output_version = 0;  // State::still_version then
     std::vector<shaders::Tile> moved;  // tiles of it in which something moved
@@ -68,12 +69,17 @@ std::uint32_t packed_pixel(const std::array<float, 4>& color, bool swap_red_blue
 struct Renderer::State {
     State(const gpu::Context& used, const std::filesystem::path& shaders,
           const RendererOptions& options)
-        : context(used), tiles(used, shaders, options), plane_pass(used, shaders), atlas(used) {}
+        : context(used),
+          tiles(used, shaders, options),
+          plane_pass(used, shaders),
+          atlas(used, 1, "glyph atlas"),
+          images(used, 4, "image atlas") {}
 
     const gpu::Context& context;
     TilePass tiles;
     PlanePass plane_pass;
     AtlasTexture atlas;
+    AtlasTexture images;
     std::array<Slot, kSlots> slots;
 
     Buffer planes;
@@ -120,7 +126,7 @@ struct Renderer::State {
         return {window, {}, input.atlas.texels_per_unit, swap};
     }
     TileTargets targets(const Buffer& image) const {
-        return {&planes, nullptr, nullptr, &image, &atlas.texture()};
+        return {&planes, nullptr, nullptr, &image, &atlas.texture(), &images.texture()};
     }
     const Buffer& still() const { return over_tiles.empty() ? base : merged; }
 };
@@ -397,6 +403,7 @@ Result<const Buffer*> Renderer::State::record_checked(const FrameInput& input, V
     }
     resize(input);
     atlas.record_update(cb, input.atlas, slot.atlas_rows);
+    images.record_update(cb, input.images, slot.image_rows);
 
     // The frames before this one have read and written the shared images.
     gpu::memory_barrier(cb, kSharedUse, kSharedUse);

@@ -46,7 +46,8 @@ struct FrameInput {
         int dx = 0, dy = 0;
     };
     std::optional<Scroll> scroll;
-    AtlasImage atlas;
+    AtlasImage atlas;   // of glyphs
+    AtlasImage images;  // of icons and patterns
     // The part of the frame to draw; empty: all of it. Its pixels are those of the whole frame.
     TileBinner::Window window;
 };

@@ -2,7 +2,6 @@
 #include "render/tile_binner.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
 namespace northway::render {
@@ -24,52 +23,6 @@ std::uint8_t class_of(std::uint32_t has) {
 
 }  // namespace
 
-RunHeader run_header(std::uint32_t kind, const sh::Style& style) {
-    // Two numbers from 0 to 1 in a word.
-    const auto pair = [](float low, float high) {
-        const auto part = [](float value) {
-            return static_cast<std::uint32_t>(
-                std::lround(std::clamp(value, 0.0F, 1.0F) * 65535.0F));
-        };
-        return part(low) | (part(high) << 16);
-    };
-    assert(style.paint <= sh::kRunPlaneMask);
-    RunHeader header;
-    auto& words = header.words;
-    words[0] = kind | (style.paint << sh::kRunPlaneShift);
-    words[1] = bits(static_cast<double>(style.half_width));
-    words[2] = pair(style.color.x, style.color.y);
-    words[3] = pair(style.color.z, style.color.w);
-    switch (kind) {
-        case sh::kRunStroke:
-            header.has = sh::kHasStrokes;
-            break;
-        case sh::kRunShaped:
-            header.has = sh::kHasShaped;
-            break;
-        case sh::kRunEdge:
-            header.has = sh::kHasEdges;
-            break;
-        case sh::kRunGlyph:
-            header.has = sh::kHasGlyphs;
-            break;
-        default:
-            break;
-    }
-    if (style.paint != 0) {
-        header.has |= sh::kHasPlanes;
-    }
-    if (kind == sh::kRunShaped) {
-        header.size += sh::kDashWords;
-        words[4] = bits(static_cast<double>(style.dash_m.x));
-        words[5] = bits(static_cast<double>(style.dash_m.y));
-        words[6] = bits(static_cast<double>(style.dash_m.z));
-        words[7] = bits(static_cast<double>(style.dash_m.w));
-        words[8] = bits(static_cast<double>(style.dash_period_m));
-    }
-    return header;
-}
-
 TileBinner::TileBinner(int threads)
     : always_threaded_(threads > 0),
       workers_(std::make_unique<Workers>(threads > 0 ? threads : worker_count())),
@@ -83,9 +36,13 @@ void TileBinner::bin(const mesh::DrawList& list, const Window& window,
     // Stretches of items with about the same number of points or glyphs.
     weights_.resize(items.size() + 1);
     weights_[0] = 0;
+    // A group is opened and closed within what one thread writes.
+    bool has_groups = false;
     for (std::size_t i = 0; i < items.size(); ++i) {
         std::size_t weight = 8;
-        if (items[i].kind == mesh::ItemKind::glyphs) {
+        const auto kind = items[i].kind;
+        has_groups |= list.styles()[items[i].style].group != 0;
+        if (kind != mesh::ItemKind::stroke && kind != mesh::ItemKind::fill) {
             weight += 2 * items[i].count;
         } else {
             for (std::uint32_t s = items[i].first; s < items[i].first + items[i].count; ++s) {
@@ -94,7 +51,8 @@ void TileBinner::bin(const mesh::DrawList& list, const Window& window,
         }
         weights_[i + 1] = weights_[i] + weight;
     }
-    part_count_ = always_threaded_ || weights_.back() >= kWorthThreads ? workers_->count() : 1;
+    const bool is_worth_threads = always_threaded_ || weights_.back() >= kWorthThreads;
+    part_count_ = is_worth_threads && !has_groups ? workers_->count() : 1;
     const auto boundary = [&](int i) {
         const std::size_t wanted =
             weights_.back() * static_cast<std::size_t>(i) / static_cast<std::size_t>(part_count_);
@@ -117,8 +75,9 @@ void TileBinner::bin_part(const mesh::DrawList& list, Part& part, std::uint32_t 
         if (style.color.w <= 0) {
             continue;
         }
-        const BinnedItem binned{list,  item,  style,     list.transforms()[item.transform],
-                                i + 1, grid_, part.words};
+        const auto paint = paint_run(list, style, grid_);
+        const BinnedItem binned{list,  item,  style,      list.transforms()[item.transform],
+                                i + 1, grid_, part.words, paint ? &*paint : nullptr};
         switch (item.kind) {
             case mesh::ItemKind::stroke:
                 bin_stroke(binned, part.scratch);
@@ -128,6 +87,12 @@ void TileBinner::bin_part(const mesh::DrawList& list, Part& part, std::uint32_t 
                 break;
             case mesh::ItemKind::glyphs:
                 bin_glyphs(binned);
+                break;
+            case mesh::ItemKind::images:
+                bin_images(binned);
+                break;
+            case mesh::ItemKind::discs:
+                bin_discs(binned);
                 break;
         }
     }

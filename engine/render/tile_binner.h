@@ -16,11 +16,17 @@
 namespace northway::render {
 
 // Tiles are drawn by the pipeline that knows what they hold and no more.
-inline constexpr std::array<std::uint32_t, 5> kTileClasses{
-    0, shaders::kHasStrokes, shaders::kHasStrokes | shaders::kHasEdges | shaders::kHasPlanes,
-    shaders::kHasStrokes | shaders::kHasEdges | shaders::kHasPlanes | shaders::kHasShaped,
-    shaders::kHasStrokes | shaders::kHasEdges | shaders::kHasPlanes | shaders::kHasShaped |
-        shaders::kHasGlyphs};
+inline constexpr std::uint32_t kHasShapes =
+    shaders::kHasStrokes | shaders::kHasEdges | shaders::kHasPlanes;
+inline constexpr std::array<std::uint32_t, 7> kTileClasses{
+    0,
+    shaders::kHasStrokes,
+    kHasShapes,
+    kHasShapes | shaders::kHasShaped,
+    kHasShapes | shaders::kHasShaped | shaders::kHasJoins,
+    kHasShapes | shaders::kHasShaped | shaders::kHasGlyphs,
+    kHasShapes | shaders::kHasShaped | shaders::kHasGlyphs | shaders::kHasJoins |
+        shaders::kHasPaints};
 
 // Sorts the items of a draw list into 8 x 8 pixel tiles, for tile.glsl: clips polygons' edges to
 // the tiles and finds winding numbers, and leaves out what an opaque fill hides in a tile. The

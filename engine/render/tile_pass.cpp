@@ -48,7 +48,7 @@ Result<const gpu::ComputePipeline*> TilePass::pipeline(std::size_t tile_class, b
         desc.name = fmt::format("tiles {}{}", tile_class, on_base ? " on base" : "");
         desc.spirv = shader_;
         desc.storage_buffers = 6;
-        desc.textures = 1;
+        desc.textures = 2;
         desc.push_bytes = sizeof(sh::TileConstants);
         desc.constants = {kTileClasses[tile_class], on_base ? 1U : 0U};
         auto made = gpu::ComputePipeline::create(*context_, desc);
@@ -165,7 +165,7 @@ Status TilePass::record(VkCommandBuffer commands, TileList& list, const TileTarg
                                    targets.base != nullptr ? targets.base : &unused_,
                                    targets.over != nullptr ? targets.over : &unused_,
                                    targets.image};
-        const Texture* textures[] = {targets.atlas};
+        const Texture* textures[] = {targets.atlas, targets.images};
         band.bindings.write(buffers, textures);
         for (std::size_t i = 0; i < kTileClasses.size(); ++i) {
             constants.first_tile = band.class_starts[i];

@@ -40,6 +40,7 @@ struct TileTargets {
     const gpu::Buffer* over = nullptr;  // null: nothing on top
     const gpu::Buffer* image = nullptr;
     const gpu::Texture* atlas = nullptr;
+    const gpu::Texture* images = nullptr;
 };
 
 struct TilePassInput {

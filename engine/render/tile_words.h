@@ -20,11 +20,39 @@ inline std::uint32_t bits(double value) {
     return std::bit_cast<std::uint32_t>(static_cast<float>(value));
 }
 
+// What stands before the first run of an item in a tile: its paint, and the group it belongs to.
+struct PaintRun {
+    std::array<std::uint32_t, shaders::kRunWords + shaders::kPaintWords> words{};
+    bool has_words = false;  // else the item has a plain colour
+    std::uint32_t group = 0;
+    float group_opacity = 1;
+    // Of an image over an area: its texel at the frame's corner, its steps for a pixel and its
+    // size, from which that at a tile's corner is found.
+    bool is_area = false;
+    double u = 0, v = 0, axis_u = 0, axis_v = 0, width = 1, height = 1;
+    const TileGrid* grid = nullptr;
+
+    void write(std::uint32_t tile, std::uint32_t* to) const {
+        std::memcpy(to, words.data(), words.size() * sizeof(std::uint32_t));
+        if (is_area) {
+            const int number = static_cast<int>(tile);
+            const double x = (grid->first_column + number % grid->columns) * kTile;
+            const double y = (grid->first_row + number / grid->columns) * kTile;
+            const auto within = [](double value, double size) {
+                return value - std::floor(value / size) * size;
+            };
+            to[6] = bits(within(u + x * axis_u + y * axis_v, width));
+            to[7] = bits(within(v + y * axis_u - x * axis_v, height));
+        }
+    }
+};
+
 // The header of the runs of one item.
 struct RunHeader {
     std::array<std::uint32_t, shaders::kRunWords + shaders::kDashWords> words{};
     std::uint32_t size = shaders::kRunWords;
     std::uint32_t has = 0;  // kHas… of a tile with such a run
+    const PaintRun* paint = nullptr;  // null: a plain colour
     std::uint32_t kind() const { return words[0] & shaders::kRunKindMask; }
 };
 
@@ -50,6 +78,7 @@ public:
                         std::uint32_t count) {
         TileState& state = states_[tile];
         if (state.item != item) {
+            begin_item(tile, state, header);
             begin_run(tile, state, header);
             state.item = item;
         } else if ((stream_[state.header] & shaders::kRunKindMask) != header.kind()) {
@@ -67,6 +96,7 @@ public:
             hidden_[tile] = state.words;
             state.has = kOpaque;
         }
+        begin_item(tile, state, header);
         begin_run(tile, state, header);
         state.item = item;
     }
@@ -79,7 +109,7 @@ public:
 
     const TileState& state(std::size_t tile) const { return states_[tile]; }
     // kHas… of what is not hidden.
-    std::uint32_t has(std::size_t tile) const { return states_[tile].has & ~kOpaque; }
+    std::uint32_t has(std::size_t tile) const { return states_[tile].has & ~(kOpaque | kGrouped); }
     // Of the tile's first words: those that an opaque fill hides, …
     std::uint32_t hidden(std::size_t tile) const { return hidden_[tile]; }
     // … which hides what earlier threads wrote, too.
@@ -97,9 +127,27 @@ public:
 
 private:
     static constexpr std::uint32_t kOpaque = 1U << 31;
+    static constexpr std::uint32_t kGrouped = 1U << 30;  // a group is open
     // A picture of 2^27 tiles has 2^33 pixels.
     static constexpr std::uint32_t kSizeShift = 27;
     static constexpr std::uint32_t kTileMask = (1U << kSizeShift) - 1;
+
+    void begin_item(std::uint32_t tile, TileState& state, const RunHeader& header) {
+        const std::uint32_t group = header.paint != nullptr ? header.paint->group : 0;
+        if (group != 0 || (state.has & kGrouped) != 0) {
+            std::uint32_t* words = append(tile, state, shaders::kRunWords);
+            words[0] = shaders::kRunPaint | shaders::kPaintGroup << shaders::kRunCountShift;
+            words[1] = group;
+            words[2] = bits(group != 0 ? static_cast<double>(header.paint->group_opacity) : 1.0);
+            words[3] = 0;
+            state.has = (state.has & ~kGrouped) | shaders::kHasPaints | (group != 0 ? kGrouped : 0);
+        }
+        if (header.paint != nullptr && header.paint->has_words) {
+            header.paint->write(
+                tile, append(tile, state, shaders::kRunWords + shaders::kPaintWords));
+            state.has |= shaders::kHasPaints;
+        }
+    }
 
     void begin_run(std::uint32_t tile, TileState& state, const RunHeader& header) {
         std::uint32_t* words = append(tile, state, header.size);

@@ -18,7 +18,9 @@ static_assert(offsetof(Style, offset) == 20);
 static_assert(offsetof(Style, paint) == 24);
 static_assert(offsetof(Style, dash_period_m) == 28);
 static_assert(offsetof(Style, dash_m) == 32);
-static_assert(sizeof(Style) == 48);
+static_assert(offsetof(Style, blur) == 48);
+static_assert(offsetof(Style, group_opacity) == 76);
+static_assert(sizeof(Style) == 80);
 
 static_assert(offsetof(Tile, x) == 0);
 static_assert(offsetof(Tile, y) == 4);
