@@ -8,14 +8,18 @@ namespace northway::compose {
 
 LayerContext::LayerContext(const scene::Layer& layer, const model::FeatureSet* features,
                            const style::GlobalState& state, const Camera& camera,
-                           double pixel_ratio, const FeatureStates* states)
+                           double pixel_ratio, const FeatureStates* states, Images* images)
     : layer_(layer),
       features_(features),
       camera_(camera),
       pixel_ratio_(pixel_ratio),
-      states_(states) {
+      states_(states),
+      images_(images) {
     evaluation_.zoom = camera.zoom;
     evaluation_.global_state = &state;
+    if (images != nullptr) {
+        evaluation_.available_images = &images->names();
+    }
     if (features != nullptr) {
         view_.emplace(*features);
         evaluation_.feature = &*view_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "compose/camera.h"
+#include "compose/images.h"
 #include "mesh/draw_list.h"
 #include "mesh/layer_mesh.h"
 #include "model/feature.h"
@@ -28,12 +29,13 @@ class LayerContext {
 public:
     LayerContext(const scene::Layer& layer, const model::FeatureSet* features,
                  const style::GlobalState& state, const Camera& camera, double pixel_ratio,
-                 const FeatureStates* states = nullptr);
+                 const FeatureStates* states = nullptr, Images* images = nullptr);
 
     const scene::Layer& layer() const { return layer_; }
     const Camera& camera() const { return camera_; }
     double pixel_ratio() const { return pixel_ratio_; }
     const model::FeatureSet& features() const { return *features_; }
+    Images* images() const { return images_; }  // null: this layer has none
 
     // Makes `index` the feature that values are for; false when the filter keeps it out or it does
     // not exist yet. Without `state` it has the one it was made with.
@@ -54,6 +56,7 @@ private:
     const Camera& camera_;
     double pixel_ratio_;
     const FeatureStates* states_;
+    Images* images_;
     std::optional<scene::FeatureView> view_;
     style::EvaluationContext evaluation_;
 };

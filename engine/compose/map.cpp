@@ -53,6 +53,10 @@ Result<std::unique_ptr<Map>> Map::open(scene::Scene scene, std::filesystem::path
         }
         state.icons = std::move(*icons);
     }
+    auto sprites = scene::Sprites::read(state.scene.document.value("sprite", style::Json()),
+                                        state.scene.folder, state.share, "sprite",
+                                        state.scene.warnings);
+    state.images = Images(state.icons, std::move(sprites));
     auto typesetter = page::Typesetter::create();
     if (!typesetter) {
         return tl::unexpected(typesetter.error());
@@ -137,6 +141,9 @@ std::vector<Warning> Map::warnings() const {
         }
     }
     all.insert(all.end(), state_->label_warnings.begin(), state_->label_warnings.end());
+    for (const auto& name : state_->images.missing()) {
+        all.push_back({"sprite", fmt::format("there is no image '{}'; nothing is drawn for it", name)});
+    }
     return all;
 }
 
@@ -310,6 +317,7 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     auto& atlas = state.typesetter->atlas();
     input.atlas = {atlas.pixels(), atlas.width(), atlas.height(), atlas.revision(),
                    text::kTexelsPerUnit};
+    input.images = state.images.atlas();
     return input;
 }
 

@@ -143,7 +143,8 @@ LayerContext Map::State::context_for(const Layer& layer, const Camera& camera,
             scene.state,
             camera,
             size.pixel_ratio,
-            found != states.end() ? &found->second.states : nullptr};
+            found != states.end() ? &found->second.states : nullptr,
+            &images};
 }
 
 void Map::State::add_shape_layer(const Layer& layer, const Camera& camera, const FrameSize& size,

@@ -10,6 +10,7 @@
 #include "compose/build_flows.h"
 #include "compose/build_labels.h"
 #include "compose/build_page.h"
+#include "compose/images.h"
 #include "compose/map.h"
 #include "compose/sources.h"
 #include "geo/projection.h"
@@ -36,6 +37,7 @@ struct Map::State {
     style::Json credits;
     Sources sources;
     style::IconSet icons;
+    mutable Images images;  // the atlas fills while layers are built
     std::unique_ptr<page::Typesetter> typesetter;
     std::vector<Warning> label_warnings;
     Sheet sheet;
