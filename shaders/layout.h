@@ -94,6 +94,7 @@ NORTHWAY_CONST uint kJoinRound = 0u;
 NORTHWAY_CONST uint kJoinMiter = 1u;
 NORTHWAY_CONST uint kJoinBevel = 2u;
 NORTHWAY_CONST uint kStyleRoundDashes = 1u;
+NORTHWAY_CONST uint kStyleHardEdges = 2u;  // of a fill: a pixel is in it or not
 
 // One tile that has work to do.
 struct Tile {

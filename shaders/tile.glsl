@@ -241,9 +241,9 @@ void draw_tile(TileConstants constants, uint number) {
                         const float in_px = max(first, max(next, second)) / metres_per_px;
                         covered = clamp(in_px + 0.5, 0.0, 1.0);
                         if ((kKinds & kHasPaints) != 0u && dashes_round != 0u) {
-                            const float out_px = max(-in_px, 0.0);
+                            const float out_px = max(abs(beyond), -in_px);
                             covered = 1.0;
-                            around = sqrt(dist * dist + out_px * out_px);
+                            around = sqrt(out_px * out_px + across * across);
                         }
                     }
                     if ((kKinds & kHasPaints) != 0u) {
@@ -413,6 +413,9 @@ void draw_tile(TileConstants constants, uint number) {
         }
         for (uint r = 0; r < ROWS; ++r) {
             float covered = min(abs(coverage[r]), 1.0);
+            if ((kKinds & kHasPaints) != 0u && steepness > 1.0) {
+                covered = covered >= 0.5 ? 1.0 : 0.0;  // a fill with hard edges
+            }
             if ((kKinds & kHasStrokes) != 0u) {
                 const float dist = sqrt(uintBitsToFloat(nearest[r]));
                 if ((kKinds & kHasPaints) != 0u) {

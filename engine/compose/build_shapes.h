@@ -7,7 +7,13 @@ namespace northway::compose {
 
 // Each adds what one layer draws in this camera to the list.
 void build_background(LayerContext& context, const FrameSize& size, mesh::DrawList& list);
-void build_fill(LayerContext& context, const mesh::LayerMesh& mesh, mesh::DrawList& list);
+// `outlines`: the rings of the same features as lines; null: none are drawn.
+void build_fill(LayerContext& context, const mesh::LayerMesh& mesh, const mesh::LayerMesh* outlines,
+                mesh::DrawList& list);
+// Seen from straight above: the lowest first.
+void build_fill_extrusion(LayerContext& context, const mesh::LayerMesh& mesh, mesh::DrawList& list);
+// Whether a fill layer draws outlines in a colour of their own.
+bool has_outlines(const LayerContext& context);
 void build_line(LayerContext& context, const mesh::LayerMesh& mesh, mesh::DrawList& list);
 void build_circle(LayerContext& context, const mesh::LayerMesh& mesh, mesh::DrawList& list);
 

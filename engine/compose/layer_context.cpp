@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/layer_context.h"
 
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -56,7 +57,8 @@ style::Value LayerContext::value(std::string_view property) const {
 
 style::Color LayerContext::color(std::string_view property, std::string_view opacity) const {
     style::Color color = layer_.property(property).color(evaluation_);
-    const double factor = layer_.property(opacity).number(evaluation_, 1) * layer_.opacity;
+    const double factor =
+        (opacity.empty() ? 1 : layer_.property(opacity).number(evaluation_, 1)) * layer_.opacity;
     color.r *= factor;
     color.g *= factor;
     color.b *= factor;
@@ -76,23 +78,31 @@ shaders::Style stroke_style(const style::Color& color, double width_px) {
     return mesh::solid_style(color.rgba_f32(), static_cast<float>(0.5 * width_px));
 }
 
-void set_dashes(shaders::Style& style, std::span<const double> dash_px, double metres_per_px) {
+void set_dashes(shaders::Style& style, std::span<const double> dash_px, double metres_per_px,
+                bool round_ends) {
     if (dash_px.size() < 2) {
         return;
     }
     const double step = std::exp2(std::round(std::log2(metres_per_px)));
     const double on1 = dash_px[0] * step;
     const double off1 = dash_px[1] * step;
-    const double on2 = dash_px.size() >= 4 ? dash_px[2] * step : 0;
+    const bool has_second = dash_px.size() >= 3 && (dash_px[2] > 0 || round_ends);
+    const double on2 = dash_px.size() >= 3 ? dash_px[2] * step : 0;
     const double off2 = dash_px.size() >= 4 ? dash_px[3] * step : 0;
     const double period = on1 + off1 + on2 + off2;
     if (!(period > 0) || off1 + off2 <= 0) {
         return;
     }
     style.dash_period_m = static_cast<float>(period);
-    // A second stretch that is empty repeats the first.
-    style.dash_m = {0, static_cast<float>(on1), static_cast<float>(on2 > 0 ? on1 + off1 : 0),
-                    static_cast<float>(on2 > 0 ? on1 + off1 + on2 : on1)};
+    const auto first = std::array{0.0, on1};
+    const auto second = std::array{on1 + off1, on1 + off1 + on2};
+    // One that is not there repeats the other.
+    const bool has_first = on1 > 0 || round_ends || !has_second;
+    const auto& a = has_first ? first : second;
+    const auto& b = has_second ? second : first;
+    style.dash_m = {static_cast<float>(a[0]), static_cast<float>(a[1]), static_cast<float>(b[0]),
+                    static_cast<float>(b[1])};
+    style.flags |= round_ends ? shaders::kStyleRoundDashes : 0U;
 }
 
 }  // namespace northway::compose

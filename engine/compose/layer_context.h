@@ -45,7 +45,7 @@ public:
     double px(std::string_view property) const { return number(property) * pixel_ratio_; }
     std::string text(std::string_view property) const;
     style::Value value(std::string_view property) const;
-    // The colour times the opacity property times the layer's own opacity.
+    // The colour times the opacity property (empty: none) times the layer's own opacity.
     style::Color color(std::string_view property, std::string_view opacity) const;
 
     const style::EvaluationContext& evaluation() const { return evaluation_; }
@@ -76,7 +76,10 @@ private:
 shaders::Style stroke_style(const style::Color& color, double width_px);
 
 // Dashes on the ground: lengths in pixels become metres, in steps of powers of two of the scale, so
-// that they neither crawl nor jump while zooming. `dash_px` holds on, off, on, off.
-void set_dashes(shaders::Style& style, std::span<const double> dash_px, double metres_per_px);
+// that they neither crawl nor jump while zooming. `dash_px` holds up to on, off, on, off; without the
+// last off the last dash and the first of the next period are one. `round_ends`: each dash ends in
+// half a disc beyond its length, and one without a length is a dot.
+void set_dashes(shaders::Style& style, std::span<const double> dash_px, double metres_per_px,
+                bool round_ends = false);
 
 }  // namespace northway::compose

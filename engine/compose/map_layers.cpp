@@ -17,7 +17,8 @@ namespace {
 
 model::GeometryType geometry_of(LayerType type) {
     switch (type) {
-        case LayerType::fill: return model::GeometryType::polygon;
+        case LayerType::fill:
+        case LayerType::fill_extrusion: return model::GeometryType::polygon;
         case LayerType::line:
         case LayerType::flow: return model::GeometryType::line;
         case LayerType::circle: return model::GeometryType::point;
@@ -161,7 +162,16 @@ void Map::State::add_shape_layer(const Layer& layer, const Camera& camera, const
         return;
     }
     switch (layer.type) {
-        case LayerType::fill: build_fill(context, *mesh, list); break;
+        case LayerType::fill: {
+            auto* outlines = has_outlines(context)
+                                 ? levels_for(layer.source, layer.source_layer,
+                                              model::GeometryType::polygon, true)
+                                 : nullptr;
+            build_fill(context, *mesh,
+                       outlines != nullptr ? &outlines->at(camera.units_per_px) : nullptr, list);
+            break;
+        }
+        case LayerType::fill_extrusion: build_fill_extrusion(context, *mesh, list); break;
         case LayerType::line: build_line(context, *mesh, list); break;
         case LayerType::circle: build_circle(context, *mesh, list); break;
         default: break;

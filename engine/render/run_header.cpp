@@ -112,7 +112,8 @@ RunHeader run_header(std::uint32_t kind, const BinnedItem& item) {
 
 std::optional<PaintRun> paint_run(const mesh::DrawList& list, const sh::Style& style,
                                   const TileGrid& grid) {
-    const bool is_plain = style.image == 0 && !(style.blur > 0) && !(style.gap > 0);
+    const bool is_hard = (style.flags & sh::kStyleHardEdges) != 0;
+    const bool is_plain = style.image == 0 && !(style.blur > 0) && !(style.gap > 0) && !is_hard;
     if (is_plain && style.group == 0) {
         return std::nullopt;
     }
@@ -132,7 +133,7 @@ std::optional<PaintRun> paint_run(const mesh::DrawList& list, const sh::Style& s
     }
     const double blur = static_cast<double>(style.blur);
     run.words[0] = sh::kRunPaint | (mode << sh::kRunCountShift);
-    run.words[1] = bits(1 / (1 + std::max(blur, 0.0)));
+    run.words[1] = bits(is_hard ? 2.0 : 1 / (1 + std::max(blur, 0.0)));
     // Without a gap it begins far inside.
     run.words[2] = bits(style.gap > 0 ? static_cast<double>(style.gap) - 0.5 - blur : -1e30);
     return run;

@@ -11,26 +11,63 @@ namespace {
 constexpr auto kBackground = std::to_array<std::string_view>({
     "background-color",
     "background-opacity",
+    "background-pattern",
 });
 constexpr auto kFill = std::to_array<std::string_view>({
+    "fill-antialias",
     "fill-color",
+    "fill-layer-opacity",
     "fill-opacity",
+    "fill-outline-color",
+    "fill-pattern",
+    "fill-sort-key",
+    "fill-translate",
+    "fill-translate-anchor",
 });
 constexpr auto kLine = std::to_array<std::string_view>({
+    "line-blur",
     "line-cap",
     "line-color",
     "line-dasharray",
+    "line-gap-width",
+    "line-gradient",
+    "line-join",
+    "line-layer-opacity",
+    "line-miter-limit",
     "line-offset",
     "line-opacity",
+    "line-pattern",
+    "line-round-limit",
+    "line-sort-key",
+    "line-translate",
+    "line-translate-anchor",
     "line-width",
 });
+// Those of height and light say nothing on a flat map; that it is flat is told once a layer.
+constexpr auto kFillExtrusion = std::to_array<std::string_view>({
+    "fill-extrusion-base",
+    "fill-extrusion-color",
+    "fill-extrusion-height",
+    "fill-extrusion-opacity",
+    "fill-extrusion-pattern",
+    "fill-extrusion-rounded-corner-distance",
+    "fill-extrusion-translate",
+    "fill-extrusion-translate-anchor",
+    "fill-extrusion-vertical-gradient",
+});
 constexpr auto kCircle = std::to_array<std::string_view>({
+    "circle-blur",
     "circle-color",
     "circle-opacity",
+    "circle-pitch-alignment",
+    "circle-pitch-scale",
     "circle-radius",
+    "circle-sort-key",
     "circle-stroke-color",
     "circle-stroke-opacity",
     "circle-stroke-width",
+    "circle-translate",
+    "circle-translate-anchor",
 });
 constexpr auto kSymbol = std::to_array<std::string_view>({
     "symbol-placement",
@@ -83,18 +120,16 @@ bool holds(const std::array<std::string_view, N>& names, std::string_view name) 
 
 bool is_drawn(std::string_view property, const style::Json& value) {
     // An icon never waits for its text.
-    return (property == "line-join" && value == "round") ||
-           (property == "text-optional" && value == true) || property.ends_with("-transition") ||
+    return (property == "text-optional" && value == true) || property.ends_with("-transition") ||
            (property.starts_with("flow-") && property != "flow-sort-key") ||
            property.starts_with("relief-") || property.starts_with("raster-") || property == "visibility" ||
-           holds(kBackground, property) || holds(kFill, property) || holds(kLine, property) ||
-           holds(kCircle, property) || holds(kSymbol, property) || holds(kText, property) ||
+           holds(kBackground, property) || holds(kFillExtrusion, property) ||
+           holds(kFill, property) || holds(kLine, property) || holds(kCircle, property) || holds(kSymbol, property) || holds(kText, property) ||
            holds(kIcon, property);
 }
 
 bool is_drawn(LayerType type) {
-    return type != LayerType::hillshade && type != LayerType::heatmap &&
-           type != LayerType::fill_extrusion;
+    return type != LayerType::hillshade && type != LayerType::heatmap;
 }
 
 }  // namespace northway::scene

@@ -115,6 +115,9 @@ Result<Layer> read_layer(const json& item, const std::string& path, Reading& rea
         reading.warn(path + ".type",
                      fmt::format("layers of type '{}' are not drawn by this version", type));
     }
+    if (layer.type == LayerType::fill_extrusion) {
+        reading.warn(path + ".type", "buildings are drawn flat, the lowest first");
+    }
     reading.warn_unknown_keys(item, kLayerKeys, path + ".");
     layer.min_zoom = number_at(item, "minzoom").value_or(0);
     layer.max_zoom = number_at(item, "maxzoom").value_or(24);
