@@ -4,6 +4,7 @@
 #include "app/option_table.h"
 #include "base/share.h"
 #include "scene/theme.h"
+#include "scene/viewpoint.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -39,6 +40,18 @@ std::string theme_list() {
     return list;
 }
 
+// The same of the viewpoints of the basemap.
+std::string viewpoint_list() {
+    std::string list;
+    if (const auto share = share_folder()) {
+        const auto viewpoints = scene::read_viewpoints(*share);
+        for (const auto& each : viewpoints.value_or(std::vector<scene::Viewpoint>())) {
+            list += (list.empty() ? ": " : ", ") + each.id;
+        }
+    }
+    return list;
+}
+
 struct Parser {
     CLI::App app{"Northway draws transport and energy corridors as moving, quantitative maps",
                  "northway"};
@@ -58,6 +71,7 @@ Parser::Parser() {
     app.require_subcommand(1);
     app.footer("`northway` alone opens the window; `northway COMMAND --help` explains a command.");
     const std::string themes = theme_list();
+    const std::string viewpoints = viewpoint_list();
     subs.resize(command_table().size());
     for (std::size_t i = 0; i < subs.size(); ++i) {
         Sub& sub = subs[i];
@@ -82,7 +96,9 @@ Parser::Parser() {
             given.row = &row;
             const std::string names(row.names);
             const std::string help =
-                std::string(row.help) + (row.names == "--theme" ? themes : std::string());
+                std::string(row.help) + (row.names == "--theme"       ? themes
+                                         : row.names == "--viewpoint" ? viewpoints
+                                                                      : std::string());
             if (row.value.empty()) {
                 sub.app->add_flag(names, given.flag, help);
             } else {

@@ -96,6 +96,17 @@ Status set_state(scene::Scene& scene, const Options& options) {
         }
         scene.state[key] = value;
     }
+    const std::string* wanted = scene.state["viewpoint"].string();
+    if (!options.viewpoint.empty()) {
+        scene.state["viewpoint"] = options.viewpoint;
+        scene.shows_viewpoint = true;
+        wanted = scene.state["viewpoint"].string();
+    }
+    if (scene.shows_viewpoint && scene.viewpoint() == nullptr) {
+        return bad_usage(fmt::format("--viewpoint: {}",
+                                     scene::unknown_viewpoint(scene.viewpoints,
+                                                              wanted != nullptr ? *wanted : "")));
+    }
     if (options.language) {
         scene.state["lang"] = std::string(code_of(*options.language));
     }

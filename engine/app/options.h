@@ -50,6 +50,7 @@ struct Options {
     double clock_s = 0;
     std::optional<Language> language;
     std::string theme;  // empty: the scene's own
+    std::string viewpoint;  // empty: the scene's own
     std::vector<std::string> show;
     std::vector<std::string> hide;
     std::vector<std::pair<std::string, std::string>> state;

@@ -25,6 +25,9 @@ std::string font_text(const compose::Map& map, const std::filesystem::path& shar
     for (const auto& theme : scene::read_themes(share / "assets/themes")) {
         text += text_of(theme.title) + text_of(theme.description);
     }
+    for (const auto& viewpoint : map.scene().viewpoints) {
+        text += text_of(viewpoint.name) + text_of(viewpoint.credit);
+    }
     if (const auto* catalogue = map.catalogue()) {
         for (const auto& system : catalogue->systems) {
             text += text_of(system.names) + system.name_zh_alternative + system.note;

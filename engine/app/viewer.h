@@ -69,6 +69,7 @@ private:
     void apply(const ui::SetMarksMove& action);
     void apply(const ui::SetLanguage& action);
     void apply(const ui::SetTheme& action);
+    void apply(const ui::SetViewpoint& action);
     void apply(const ui::SetCrs& action);
     void apply(const ui::FitView& action);
     void apply(const ui::NorthUp& action);

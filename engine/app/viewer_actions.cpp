@@ -73,6 +73,10 @@ void Viewer::apply(const ui::SetTheme& action) {
     set_theme_values();
 }
 
+void Viewer::apply(const ui::SetViewpoint& action) {
+    map_->scene().state["viewpoint"] = action.id;
+}
+
 void Viewer::next_theme() {
     const auto now = find_theme();
     if (!themes_.empty()) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "compose/build_shapes.h"
+#include "scene/status_look.h"
 
 namespace northway::compose {
 namespace {
@@ -16,10 +17,8 @@ using model::SystemStatus;
 constexpr double kMarkSpacing_px = 15;
 // Dash patterns, CSS pixels: on, off.
 constexpr double kHatch_px[] = {1.6, 3.2};
-constexpr double kConstruction_px[] = {9, 5};
-constexpr double kProposed_px[] = {2, 4.5};
-constexpr double kStruck_px[] = {1.4, 9};
 constexpr double kGlow_px = 6;
+constexpr double kTies = 5.8;  // length of cross strokes, in widths of the line that they cross
 
 // One flow as it is at this moment, widths in output pixels.
 struct FlowNow {
@@ -259,23 +258,19 @@ private:
     }
 
     void draw_by_status(const FlowNow& flow) {
-        const double width = flow.smallest_px + 0.6 * context_.pixel_ratio();
-        const style::Color grey = faded(style::interpolate(flow.casing, flow.color, 0.5), 0.9);
-        switch (*flow.status) {
-            case SystemStatus::construction:
-                stroke(flow, flow.casing, width + 2 * flow.casing_px, {});
-                stroke(flow, flow.color, width, kConstruction_px);
-                break;
-            case SystemStatus::proposed: stroke(flow, flow.color, width, kProposed_px); break;
-            case SystemStatus::shelved:
-            case SystemStatus::cancelled:
-                stroke(flow, grey, 0.6 * width, {});
-                stroke(flow, grey, 3.5 * width, kStruck_px);
-                break;
-            case SystemStatus::idle:
-            case SystemStatus::mothballed: stroke(flow, grey, width, {}); break;
-            case SystemStatus::retired: stroke(flow, grey, width, kProposed_px); break;
-            case SystemStatus::operating: break;
+        const auto look = scene::status_look(*flow.status);
+        const double width = look.width * (flow.smallest_px + 0.6 * context_.pixel_ratio());
+        const style::Color color =
+            look.grey ? faded(style::interpolate(flow.casing, flow.color, 0.5), 0.9) : flow.color;
+        if (!look.grey) {
+            // Dashes of a pale class show by their edges; long ones on the casing's band.
+            const bool band = *flow.status == SystemStatus::construction;
+            stroke(flow, flow.casing, width + 2 * flow.casing_px,
+                   band ? std::span<const double>() : look.dash_px);
+        }
+        stroke(flow, color, width, look.dash_px);
+        if (!look.ties_px.empty()) {
+            stroke(flow, color, kTies * width, look.ties_px);
         }
     }
 

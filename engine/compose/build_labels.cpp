@@ -123,6 +123,7 @@ page::IconLook look_of(const LayerContext& context) {
     look.halo = context.color("icon-halo-color", "icon-opacity");
     look.halo_px = context.px("icon-halo-width");
     look.strike = context.color("icon-strike-color", "icon-opacity");
+    look.bars = static_cast<int>(context.number("icon-strike-bars"));
     return look;
 }
 

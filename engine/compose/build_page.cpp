@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "scene/status_look.h"
 #include "text/number.h"
 
 namespace northway::compose {
@@ -125,25 +126,19 @@ void add_statuses(std::vector<LegendEntry>& entries, const FlowSummary& flows,
                   const std::set<model::SystemStatus>& of_icons, const style::Icon* icon,
                   const scene::Words& words, Language language) {
     constexpr style::Color kGrey{0.45, 0.45, 0.45, 1};
-    using model::SystemStatus;
-    std::set<SystemStatus> all = flows.statuses;
+    std::set<model::SystemStatus> all = flows.statuses;
     all.insert(of_icons.begin(), of_icons.end());
     for (const auto status : all) {
-        std::vector<double> dash;
-        const bool struck =
-            status == SystemStatus::shelved || status == SystemStatus::cancelled;
-        if (status == SystemStatus::construction) {
-            dash = {9, 5};
-        } else if (status == SystemStatus::proposed || status == SystemStatus::retired) {
-            dash = {2, 4.5};
-        }
+        const auto look = scene::status_look(status);
         entries.push_back(line_sample(
-            words("status." + std::string(model::word_of(status)), language), kGrey, dash));
-        entries.back().struck = struck;
+            words("status." + std::string(model::word_of(status)), language), kGrey,
+            {look.dash_px.begin(), look.dash_px.end()}));
+        entries.back().ties_px = {look.ties_px.begin(), look.ties_px.end()};
+        entries.back().bars = look.bars;
         if (of_icons.count(status) > 0) {
             LegendEntry& entry = entries.back();
             entry.icon = icon;
-            entry.icon_level = status == SystemStatus::construction ? 0.5 : 0;
+            entry.icon_level = look.plate_level;
             if (flows.statuses.count(status) == 0) {
                 entry.sample = Sample::icon;
             }
@@ -282,7 +277,10 @@ std::string make_credits(const scene::Scene& scene, const style::Json& credits,
     if (general_sources) {
         add(words("credits.general", language));
     }
-    add(scene.viewpoint.in(language));
+    if (const auto* viewpoint = scene.viewpoint()) {
+        add(viewpoint->credit.in(language));
+    }
+    add(scene.viewpoint_note.in(language));
     return line;
 }
 

@@ -22,6 +22,10 @@ std::string camera_key(const Camera& camera, const FrameSize& size, const std::s
                        camera.metres_per_px);
 }
 
+style::Json own_values(const scene::Scene& scene) {
+    return scene.document.value("values", style::Json::object());
+}
+
 }  // namespace
 
 Map::Map() : state_(std::make_unique<State>()) {}
@@ -41,7 +45,7 @@ Result<std::unique_ptr<Map>> Map::open(scene::Scene scene, std::filesystem::path
     if (!theme) {
         return tl::unexpected(theme.error());
     }
-    state.theme = std::move(*theme);
+    state.theme = scene::with_own_values(std::move(*theme), own_values(state.scene));
     if (auto text = read_text(state.share / "geodata" / "sources.json")) {
         state.credits = style::Json::parse(*text, nullptr, false);
     }
@@ -102,7 +106,7 @@ Status Map::set_theme(const std::string& name) {
     }
     parsed->document = state.scene.document;
     state.scene = std::move(*parsed);
-    state.theme = std::move(*theme);
+    state.theme = scene::with_own_values(std::move(*theme), own_values(state.scene));
     state.base_state.clear();
     state.over_state.clear();
     state.planes_state.clear();

@@ -38,7 +38,8 @@ struct LegendEntry {
     double casing_width_px = 0;   // on each side
     std::vector<double> dash_px;  // on, off, …; empty: solid
     bool hatched = false;         // not reported
-    bool struck = false;          // cancelled: a thin line with cross strokes
+    std::vector<double> ties_px;  // cross strokes on a thin line: on, off …
+    int bars = 0;                 // across the icon
     std::vector<style::Color> ramp;
     std::string low_text, high_text;  // ramp: at its ends; the ramp then fills the column
     double capacity_width_px = 0;     // band: of the pale band under the fill

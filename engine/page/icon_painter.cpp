@@ -38,8 +38,12 @@ public:
             const double reach_px = 0.36 * look_.size_px;
             const geo::XY bar[] = {{at_.x - reach_px, at_.y + reach_px},
                                    {at_.x + reach_px, at_.y - reach_px}};
-            list_.stroke_px(style_of(look_.strike, std::max(0.11 * look_.size_px, 1.2)), bar, false,
-                            mesh::Cap::round);
+            const auto style = style_of(look_.strike, std::max(0.11 * look_.size_px, 1.2));
+            list_.stroke_px(style, bar, false, mesh::Cap::round);
+            if (look_.bars > 1) {
+                const geo::XY other[] = {{bar[0].x, bar[1].y}, {bar[1].x, bar[0].y}};
+                list_.stroke_px(style, other, false, mesh::Cap::round);
+            }
         }
     }
 

@@ -21,6 +21,7 @@ struct IconLook {
     style::Color halo;  // round the rim
     double halo_px = 0;
     style::Color strike;  // a bar across; transparent: none
+    int bars = 1;         // 2: a cross
 };
 
 // Draws an icon about `at`. On a plate the drawing is 0.92 as large as without one.

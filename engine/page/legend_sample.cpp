@@ -22,7 +22,6 @@ constexpr double kRamp_css = 90;
 constexpr double kRampHeight_css = 8;
 // As flows are drawn on the map, CSS pixels.
 constexpr double kHatch_px[] = {1.6, 3.2};
-constexpr double kStruck_px[] = {1.4, 9};
 constexpr double kMarkOfWidth = 0.85;
 constexpr double kSmallestMark = 0.55;
 constexpr double kMarkRim_px = 1.5;
@@ -54,7 +53,7 @@ double outer_width_px(const LegendEntry& entry) {
         default:
             break;
     }
-    return (entry.struck ? 3.5 : 1) * entry.width_px + 2 * rim_px(entry);
+    return (entry.ties_px.empty() ? 1 : 3.5) * entry.width_px + 2 * rim_px(entry);
 }
 
 // One sample, drawn about the middle of its box.
@@ -166,9 +165,9 @@ private:
             stroke(entry_.color, entry_.width_px, kHatch_px);
             return;
         }
-        if (entry_.struck) {
+        if (!entry_.ties_px.empty()) {
             stroke(entry_.color, 0.6 * entry_.width_px);
-            stroke(entry_.color, 3.5 * entry_.width_px, kStruck_px);
+            stroke(entry_.color, 3.5 * entry_.width_px, entry_.ties_px);
             return;
         }
         if (rim_px(entry_) > 0) {
@@ -205,17 +204,18 @@ private:
         if (entry_.icon == nullptr) {
             return;
         }
-        const bool full = entry_.icon_level >= 1 && !entry_.struck;
+        const bool full = entry_.icon_level >= 1;
         IconLook look;
         look.size_px = entry_.icon_size_px * ratio_;
         look.paper = input_.panel_color;
         look.paper.a = 1;
         look.ink = full ? look.paper : entry_.color;
         look.color = full ? entry_.color : style::interpolate(look.paper, entry_.color, 0.42);
-        look.level = entry_.struck ? 0 : entry_.icon_level;
+        look.level = entry_.icon_level;
         look.rim = entry_.color;
         look.rim_px = full ? 0 : kIconRim_px * ratio_;
-        look.strike = entry_.struck ? entry_.color : style::kTransparent;
+        look.strike = entry_.bars > 0 ? entry_.color : style::kTransparent;
+        look.bars = entry_.bars;
         draw_icon(list_, *entry_.icon, {icon_x_px_, middle_px_}, look);
     }
 

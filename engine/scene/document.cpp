@@ -56,7 +56,14 @@ Status read_document(const json& document, const std::string& theme_name, Readin
     if (!theme) {
         return tl::unexpected(theme.error());
     }
-    const json root = with_theme(document, *theme, reading.place, reading.scene.warnings);
+    const json own = document.value("values", json::object());
+    if (!own.is_object()) {
+        return reading.error("values", "an object of names and what they stand for is expected");
+    }
+    json rest = document;
+    rest.erase("values");
+    const json root = with_theme(rest, with_own_values(std::move(*theme), own), reading.place,
+                                 reading.scene.warnings);
     return read_root(root, reading);
 }
 
@@ -83,6 +90,12 @@ Language Scene::language() const {
     const auto found = state.find("lang");
     const std::string* code = found != state.end() ? found->second.string() : nullptr;
     return code != nullptr ? language_from_code(*code).value_or(Language::en) : Language::en;
+}
+
+const Viewpoint* Scene::viewpoint() const {
+    const auto found = state.find("viewpoint");
+    const std::string* id = found != state.end() ? found->second.string() : nullptr;
+    return shows_viewpoint && id != nullptr ? find_viewpoint(viewpoints, *id) : nullptr;
 }
 
 const SourceSpec* Scene::find_source(std::string_view id) const {
@@ -152,7 +165,15 @@ style::Json document_of(const Scene& scene) {
     document["projection"] = scene.view.crs;
     document["theme"] = scene.theme;
     for (const auto& [key, value] : scene.state) {
-        document["state"][key]["default"] = style::json_from_value(value);
+        const bool at_root = key == "viewpoint" && !scene.document.value("state", json::object())
+                                                         .contains("viewpoint");
+        if (!at_root) {
+            document["state"][key]["default"] = style::json_from_value(value);
+        } else if (scene.shows_viewpoint && document.value("viewpoint", json()).is_object()) {
+            document["viewpoint"]["name"] = style::json_from_value(value);
+        } else if (scene.shows_viewpoint) {
+            document["viewpoint"] = style::json_from_value(value);
+        }
     }
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];

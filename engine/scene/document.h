@@ -8,6 +8,7 @@
 #include "scene/page_spec.h"
 #include "scene/source.h"
 #include "scene/theme.h"
+#include "scene/viewpoint.h"
 #include "style/value.h"
 
 #include <filesystem>
@@ -41,13 +42,16 @@ struct Scene {
     std::string theme = "atlas";
     std::map<std::string, style::Value, std::less<>> state;  // global state, with year and lang
     std::vector<style::Json> credits;  // ids of geodata/sources.json or texts {zh, ru, en}
-    Names viewpoint;
+    std::vector<Viewpoint> viewpoints;  // that the basemap knows; state "viewpoint" chooses
+    bool shows_viewpoint = false;       // the scene draws boundaries by it, and says so
+    Names viewpoint_note;               // the scene's own words about its boundaries
     double tempo_years_per_s = 1.0 / 12.0;
     double speed_m_per_s = 60e3;
     std::vector<Warning> warnings;
 
     double year() const;
     Language language() const;
+    const Viewpoint* viewpoint() const;  // null: the scene shows none
     const SourceSpec* find_source(std::string_view id) const;
     Layer* find_layer(std::string_view id);
 };

@@ -108,6 +108,7 @@ constexpr auto kIcon = std::to_array<std::string_view>({
     "icon-plate-rim-width",
     "icon-size",
     "icon-stack",
+    "icon-strike-bars",
     "icon-strike-color",
 });
 

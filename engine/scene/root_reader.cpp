@@ -87,6 +87,36 @@ Status read_state(const json& root, Reading& reading) {
     return {};
 }
 
+// "viewpoint": a name, or {"name": …, "zh": …, "ru": …, "en": …} with the scene's own note. A
+// global state "viewpoint" of the document goes before the name.
+Status read_viewpoint(const json& root, Reading& reading) {
+    Scene& scene = reading.scene;
+    auto viewpoints = read_viewpoints(reading.share);
+    if (!viewpoints) {
+        return tl::unexpected(viewpoints.error());
+    }
+    scene.viewpoints = std::move(*viewpoints);
+    const json block = root.value("viewpoint", json());
+    std::string name = block.is_string() ? block.get<std::string>() : text_at(block, "name");
+    if (block.is_object()) {
+        scene.viewpoint_note = names_from_json(block);
+    } else if (!block.is_string() && !block.is_null()) {
+        return reading.error("viewpoint", "a name or an object with \"name\" is expected");
+    }
+    scene.shows_viewpoint = !block.is_null();
+    const std::string* own = scene.state["viewpoint"].string();
+    if (own != nullptr) {
+        name = *own;
+    } else if (name.empty()) {
+        name = kNeutralViewpoint;
+    }
+    scene.state["viewpoint"] = name;
+    if (scene.shows_viewpoint && find_viewpoint(scene.viewpoints, name) == nullptr) {
+        return reading.error("viewpoint", unknown_viewpoint(scene.viewpoints, name));
+    }
+    return {};
+}
+
 Status read_page(const json& root, Reading& reading) {
     auto page = page_from_json(root.value("page", json::object()), reading.place,
                                reading.scene.warnings);
@@ -100,8 +130,7 @@ Status read_page(const json& root, Reading& reading) {
     } else {
         reading.scene.credits = {credits};
     }
-    reading.scene.viewpoint = names_from_json(root.value("viewpoint", json()));
-    return {};
+    return read_viewpoint(root, reading);
 }
 
 void read_flow(const json& root, Reading& reading) {

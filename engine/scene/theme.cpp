@@ -21,6 +21,53 @@ Names names_at(const style::Json& json, const char* key, const std::string& othe
     return {in("zh"), in("ru"), in("en")};
 }
 
+// Puts values in place of names; knows which names it is inside of.
+class Filling {
+public:
+    Filling(const Theme& theme, std::vector<Warning>& warnings)
+        : theme_(theme), warnings_(warnings) {}
+
+    style::Json fill(const style::Json& json, const std::string& place) {
+        if (json.is_string()) {
+            const auto& text = json.get_ref<const std::string&>();
+            return text.size() < 2 || text[0] != '@' ? json : value_of(text.substr(1), place);
+        }
+        style::Json result = json;
+        if (json.is_array()) {
+            for (std::size_t i = 0; i < json.size(); ++i) {
+                result[i] = fill(json[i], fmt::format("{}[{}]", place, i));
+            }
+        } else if (json.is_object()) {
+            for (const auto& [key, value] : json.items()) {
+                result[key] = fill(value, place + "." + key);
+            }
+        }
+        return result;
+    }
+
+private:
+    style::Json value_of(const std::string& name, const std::string& place) {
+        const auto found = theme_.values.find(name);
+        if (found == theme_.values.end()) {
+            warnings_.push_back(
+                {place, fmt::format("the theme '{}' has no value '{}'", theme_.name, name)});
+            return "magenta";
+        }
+        if (std::find(inside_.begin(), inside_.end(), name) != inside_.end()) {
+            warnings_.push_back({place, fmt::format("the value '{}' refers to itself", name)});
+            return "magenta";
+        }
+        inside_.push_back(name);
+        style::Json value = fill(*found, place);
+        inside_.pop_back();
+        return value;
+    }
+
+    const Theme& theme_;
+    std::vector<Warning>& warnings_;
+    std::vector<std::string> inside_;
+};
+
 }  // namespace
 
 std::vector<std::string> theme_names(const std::filesystem::path& folder) {
@@ -68,32 +115,16 @@ std::vector<Theme> read_themes(const std::filesystem::path& folder) {
     return themes;
 }
 
+Theme with_own_values(Theme theme, const style::Json& values) {
+    if (values.is_object()) {
+        theme.values.update(values);
+    }
+    return theme;
+}
+
 style::Json with_theme(const style::Json& json, const Theme& theme, const std::string& place,
-                          std::vector<Warning>& warnings) {
-    if (json.is_string()) {
-        const auto& text = json.get_ref<const std::string&>();
-        if (text.size() < 2 || text[0] != '@') {
-            return json;
-        }
-        const auto found = theme.values.find(text.substr(1));
-        if (found == theme.values.end()) {
-            warnings.push_back({place, fmt::format("the theme '{}' has no value '{}'", theme.name,
-                                                   text.substr(1))});
-            return "magenta";
-        }
-        return *found;
-    }
-    style::Json result = json;
-    if (json.is_array()) {
-        for (std::size_t i = 0; i < json.size(); ++i) {
-            result[i] = with_theme(json[i], theme, fmt::format("{}[{}]", place, i), warnings);
-        }
-    } else if (json.is_object()) {
-        for (const auto& [key, value] : json.items()) {
-            result[key] = with_theme(value, theme, place + "." + key, warnings);
-        }
-    }
-    return result;
+                       std::vector<Warning>& warnings) {
+    return Filling(theme, warnings).fill(json, place);
 }
 
 }  // namespace northway::scene

@@ -28,8 +28,13 @@ std::vector<std::string> theme_names(const std::filesystem::path& folder);
 // All of the folder's themes that can be read, by name.
 std::vector<Theme> read_themes(const std::filesystem::path& folder);
 
-// Puts the theme's values in place of every string "@name" in `json`. Names the theme lacks are
-// told in `warnings` with their JSON path and become "magenta", which nobody overlooks.
+// The theme with a scene's own values (its root block "values") added; a scene's value of the same
+// name goes before the theme's.
+Theme with_own_values(Theme theme, const style::Json& values);
+
+// Puts the theme's values in place of every string "@name" in `json`, also of those that stand in
+// the values themselves. Names the theme lacks and names that lead back to themselves are told in
+// `warnings` with their JSON path and become "magenta", which nobody overlooks.
 style::Json with_theme(const style::Json& json, const Theme& theme, const std::string& place,
                           std::vector<Warning>& warnings);
 

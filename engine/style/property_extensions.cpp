@@ -47,6 +47,8 @@ void add_symbol_extensions(LayerSpec& symbol) {
     color("icon-plate-rim-color");
     color("icon-strike-color");
     symbol.paint.push_back(
+        between(1, 2, data_driven("icon-strike-bars", PropertyType::number, "1")));
+    symbol.paint.push_back(
         between(0, 1, data_driven("icon-plate-level", PropertyType::number, "1")));
     symbol.paint.push_back(in_unit(
         "pixels", at_least(0, data_driven("icon-plate-rim-width", PropertyType::number, "0"))));

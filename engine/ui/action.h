@@ -35,6 +35,9 @@ struct SetLanguage {
 struct SetTheme {
     std::string name;
 };
+struct SetViewpoint {
+    std::string id;
+};
 struct SetCrs {
     std::string crs;
 };  // empty: the scene's own
@@ -60,7 +63,7 @@ struct ExportPicture {
 };
 
 using Action = std::variant<ShowLayer, SetLayerOpacity, SetYear, TogglePlay, SetRate, SetMarksMove,
-                            SetLanguage, SetTheme, SetCrs, FitView, NorthUp, SelectSystem,
+                            SetLanguage, SetTheme, SetViewpoint, SetCrs, FitView, NorthUp, SelectSystem,
                             GoToSystem, JumpToEvent, StepEvent, ExportPicture>;
 using Actions = std::vector<Action>;
 

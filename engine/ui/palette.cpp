@@ -4,6 +4,7 @@
 #include "style/color.h"
 
 #include <array>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -19,8 +20,10 @@ ImVec4 value_color(const style::Json& values, std::string_view name, ImVec4 othe
     if (!color) {
         return otherwise;
     }
-    return {static_cast<float>(color->r), static_cast<float>(color->g),
-            static_cast<float>(color->b), 1.0F};
+    // A panel that lets the map show through is as light here as it is there.
+    const auto straight = style::straight_from_color(*color);
+    return {static_cast<float>(straight[0]), static_cast<float>(straight[1]),
+            static_cast<float>(straight[2]), 1.0F};
 }
 
 ImVec4 mix(ImVec4 a, ImVec4 b, float t) {
@@ -58,7 +61,9 @@ ImVec4 kind_color(const style::Json& values, std::string_view kind) {
                                 std::pair{std::string_view("oil_pipeline"), "oil"},
                                 std::pair{std::string_view("lng"), "lng"},
                                 std::pair{std::string_view("railway"), "rail"},
-                                std::pair{std::string_view("train_service"), "rail"},
+                                std::pair{std::string_view("train_service"), "train"},
+                                std::pair{std::string_view("air_route"), "air"},
+                                std::pair{std::string_view("power_line"), "power"},
                                 std::pair{std::string_view("rail_bridge"), "bridge"},
                                 std::pair{std::string_view("road_bridge"), "bridge"},
                                 std::pair{std::string_view("cableway"), "bridge"},
@@ -67,7 +72,13 @@ ImVec4 kind_color(const style::Json& values, std::string_view kind) {
                                 std::pair{std::string_view("arctic_route"), "arctic"}};
     for (const auto& [each, name] : kNames) {
         if (each == kind) {
-            return value_color(values, name, {0.5F, 0.5F, 0.5F, 1});
+            const ImVec4 fill = value_color(values, name, {0.5F, 0.5F, 0.5F, 1});
+            const ImVec4 panel = value_color(values, "page-panel", {1, 1, 1, 1});
+            // A class that the map tells by its edge has the edge's colour on a panel like its fill.
+            const bool lost = std::abs(fill.x - panel.x) + std::abs(fill.y - panel.y) +
+                                  std::abs(fill.z - panel.z) <
+                              0.6F;
+            return lost ? value_color(values, std::string(name) + "-casing", fill) : fill;
         }
     }
     return value_color(values, "other", {0.5F, 0.5F, 0.5F, 1});

@@ -63,6 +63,23 @@ Actions theme_choice(const UiInput& input) {
     return actions;
 }
 
+Actions viewpoint_choice(const UiInput& input) {
+    Actions actions;
+    const scene::Viewpoint* now = input.scene.viewpoint();
+    ImGui::SetNextItemWidth(-1);
+    if (ImGui::BeginCombo("##viewpoint", now != nullptr ? now->name.in(input.language()).c_str() : "")) {
+        for (const scene::Viewpoint& each : input.scene.viewpoints) {
+            const std::string label = each.name.in(input.language()) + "##" + each.id;
+            if (ImGui::Selectable(label.c_str(), &each == now)) {
+                actions.push_back(SetViewpoint{each.id});
+            }
+            tooltip(each.credit.in(input.language()));
+        }
+        ImGui::EndCombo();
+    }
+    return actions;
+}
+
 Actions projection_choice(const UiInput& input, UiState& state) {
     Actions actions;
     const std::string& now = input.scene.view.crs;
@@ -118,6 +135,11 @@ Actions view_panel(const UiInput& input, UiState& state) {
     heading(input.fonts, input.word("ui.theme"));
     append(actions, theme_choice(input));
     ImGui::Dummy({0, 4 * input.scale});
+    if (input.scene.viewpoint() != nullptr) {
+        heading(input.fonts, input.word("viewpoint.heading"));
+        append(actions, viewpoint_choice(input));
+        ImGui::Dummy({0, 4 * input.scale});
+    }
     heading(input.fonts, input.word("ui.projection"));
     append(actions, projection_choice(input, state));
     ImGui::Dummy({0, 4 * input.scale});

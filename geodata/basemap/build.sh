@@ -62,14 +62,14 @@ done < "$here/packages.txt"
 export OGR_CURRENT_DATE=2026-11-21T00:00:00.000Z OGR_GEOJSON_MAX_OBJ_SIZE=0 GDAL_NUM_THREADS=1
 export PYTHONPATH="$here/recipe" PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
 rm -f "$work/output/"*
-for step in natural_earth admin1 labels places around world relief amur; do
+for step in natural_earth admin1 labels places around world viewpoints relief amur; do
     echo "build.sh: $step"
     "$python" "$here/recipe/build_$step.py" "$work/input" "$here/tables" "$work/output"
 done
 "$python" "$here/recipe/build_finish.py" "$work/output/basemap.gpkg"
 "$python" "$here/recipe/build_finish.py" "$work/output/amur.gpkg"
 
-for result in basemap.gpkg heights.tif shade.tif heights_around.tif shade_around.tif amur.gpkg; do
+for result in basemap.gpkg viewpoints.json heights.tif shade.tif heights_around.tif shade_around.tif amur.gpkg; do
     cp "$work/output/$result" "$here/$result.new"
     mv "$here/$result.new" "$here/$result"
 done

@@ -4,7 +4,7 @@ import hashlib
 import os
 import sys
 
-RESULTS = ("basemap.gpkg", "heights.tif", "shade.tif", "heights_around.tif", "shade_around.tif", "amur.gpkg")
+RESULTS = ("basemap.gpkg", "viewpoints.json", "heights.tif", "shade.tif", "heights_around.tif", "shade_around.tif", "amur.gpkg")
 MAGICS = "libmagics++-data/usr/share/magics/"
 GDL = "libgnudatalanguage0/usr/share/gnudatalanguage/resource/maps/"
 # What is made of which file; a shapefile stands for its .shp.

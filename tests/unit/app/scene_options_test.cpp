@@ -54,6 +54,17 @@ TEST_F(SceneOptions, WithoutAnyTheSceneIsAsWritten) {
     EXPECT_EQ(scene->view.crs, "EPSG:3576");
 }
 
+TEST_F(SceneOptions, ChooseAViewpointOrAreToldThoseThereAre) {
+    options_.viewpoint = "jp";
+    const auto scene = make();
+    ASSERT_TRUE(scene) << scene.error().message;
+    ASSERT_NE(scene->viewpoint(), nullptr);
+    EXPECT_EQ(scene->viewpoint()->id, "jp");
+    options_.viewpoint = "mars";
+    EXPECT_EQ(usage_error(), "--viewpoint: there is no viewpoint 'mars'; choose one of neutral, cn, "
+                             "ru, jp, kr, in");
+}
+
 TEST_F(SceneOptions, SetTimeLanguageAndState) {
     options_.year = 2024.25;
     options_.language = Language::zh;

@@ -28,6 +28,24 @@ TEST(Theme, NamesAreReplacedAtAnyDepthAndByAnyValue) {
     EXPECT_TRUE(warnings.empty());
 }
 
+TEST(Theme, ValuesOfASceneGoBeforeThoseOfTheThemeAndMayReferToThem) {
+    std::vector<Warning> warnings;
+    const auto theme = with_own_values(
+        kTheme, style::Json::parse(R"({"ground": ["match", "@kind", "a", "@land", "#000"],
+                                       "kind": ["get", "kind"], "dash": 3})"));
+    EXPECT_EQ(with_theme(style::Json::parse(R"(["@ground", "@dash"])"), theme, "s", warnings),
+              style::Json::parse(R"([["match", ["get", "kind"], "a", "#fff", "#000"], 3])"));
+    EXPECT_TRUE(warnings.empty());
+}
+
+TEST(Theme, AValueThatLeadsBackToItselfIsTold) {
+    std::vector<Warning> warnings;
+    const auto theme = with_own_values(kTheme, style::Json::parse(R"({"a": ["@b"], "b": "@a"})"));
+    EXPECT_EQ(with_theme("@a", theme, "s.json.x", warnings), style::Json::parse(R"(["magenta"])"));
+    ASSERT_EQ(warnings.size(), 1U);
+    EXPECT_EQ(warnings[0].message, "the value 'a' refers to itself");
+}
+
 TEST(Theme, AnUnknownNameIsToldWithItsPlaceAndShowsAsMagenta) {
     std::vector<Warning> warnings;
     const auto json = style::Json::parse(R"({"layers": [{"paint": {"fill-color": "@lnad"}}]})");
