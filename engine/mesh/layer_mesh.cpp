@@ -102,6 +102,7 @@ MeshLevels::MeshLevels(const model::FeatureSet& features, model::GeometryType ty
       projection_(projection.copy()),
       tolerance_(kFirstTolerance_m * projection.domain().least_scale) {
     densities_.push_back(std::make_unique<Density>());
+    bends_.push_back(true);  // the first density is always the one to take
     densities_[0]->mesh = project_features(features_, {type_, outlines_}, projection_, tolerance_);
     densities_[0]->mean_segment = mean_segment(densities_[0]->mesh);
 }
