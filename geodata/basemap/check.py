@@ -16,29 +16,34 @@ ogr.UseExceptions()
 gdal.UseExceptions()
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-RESULTS = ("basemap.gpkg", "heights.tif", "shade.tif", "heights_around.tif", "shade_around.tif", "amur.gpkg")
+RESULTS = ("basemap.gpkg", "viewpoints.json", "heights.tif", "shade.tif", "heights_around.tif", "shade_around.tif", "amur.gpkg")
 MAX_BYTES = 26_000_000
 NAMES = ("name_en", "name_zh", "name_ru")
+OF_VIEWPOINT = re.compile(r"^name_(en|zh|ru)_[a-z]+$")  # where a viewpoint has a name of its own
+with open(os.path.join(HERE, "viewpoints.json"), encoding="utf-8") as file:
+    CLASSES = ("line_id", *("class_" + name for name in json.load(file)))
+CLASS_WORDS = {"international", "disputed", "line_of_control", "admin", "hidden"}
 # layer: (fields, fewest features, most features, has the region's extent)
 LAYERS = {
     "land": ((), 900, 1300, True),
     "lakes": ((*NAMES, "rank"), 300, 350, True),
     "rivers": ((*NAMES, "ne_name", "scalerank", "rank", "in_lake"), 250, 300, True),
-    "borders": (("left", "right", "class", "viewpoint", "name", "accuracy", "note"), 60, 90, True),
+    "borders": (("left", "right", "class", "viewpoint", "name", "accuracy", "note", *CLASSES), 60, 90, True),
     "admin1_lines": (("country", "left", "right", "scalerank"), 500, 800, True),
     "admin1": (("iso_3166_2", "country", *NAMES, "rank", "label_lon", "label_lat"), 170, 200, True),
     "countries": (("iso_a2", "kind", *NAMES, "rank"), 20, 40, True),
     "seas": ((*NAMES, "rank", "angle_deg"), 25, 60, True),
     "places": (("geonameid", *NAMES, "reviewed", "population", "country", "admin1", "capital", "rank"), 2000, 4000, True),
     "land_around": ((), 500, 1500, False),
-    "borders_around": (("class", "viewpoint"), 200, 400, False),
+    "borders_around": (("class", "viewpoint", *CLASSES), 200, 400, False),
     "labels_around": (("kind", "geonameid", *NAMES, "country", "population", "rank"), 140, 220, False),
     "land_world": ((), 500, 1600, False),
     "lakes_world": (NAMES, 100, 400, False),
     "rivers_world": ((*NAMES, "rank", "in_lake"), 300, 500, False),
-    "borders_world": (("class", "viewpoint"), 200, 400, False),
+    "borders_world": (("class", "viewpoint", *CLASSES), 200, 400, False),
     "labels_world": (("kind", *NAMES, "rank"), 80, 140, False),
     "built_up": ((*NAMES, "accuracy"), 5, 20, True),
+    "disputed_places": ((*NAMES, "rank"), 3, 20, True),
     "places_detail": (("kind", "country", *NAMES, "rank", "note"), 20, 60, True),
 }
 AMUR_LAYERS = {
@@ -51,8 +56,8 @@ AMUR_KNOWN = [(127.6000, 50.2011, True), (127.5350, 50.2510, True), (132.6983, 4
               (127.5405, 50.2796, False), (132.6203, 47.9350, False), (134.2984, 48.3635, False), (134.75, 48.32, False),
               (127.6130, 50.2011, False), (127.5870, 50.2011, False), (127.5350, 50.2572, False)]
 WRITING = {"name_en": re.compile(r"^[^\u0400-\u04ff\u3040-\u9fff\uac00-\ud7a3]+$"),
-           "name_zh": re.compile(r"^[\u3400-\u9fff（）·\-]+$"),
-           "name_ru": re.compile(r"^[\u0400-\u04ff \-()]+$")}
+           "name_zh": re.compile(r"^[\u3400-\u9fff（）·/\-]+$"),
+           "name_ru": re.compile(r"^[\u0400-\u04ff /\-()]+$")}
 EXPECTED_NAMES = [  # id of GeoNames, three names
     (2013348, "Vladivostok", "符拉迪沃斯托克", "Владивосток"), (2022890, "Khabarovsk", "哈巴罗夫斯克", "Хабаровск"),
     (2026609, "Blagoveshchensk", "布拉戈维申斯克", "Благовещенск"), (2037013, "Harbin", "哈尔滨", "Харбин"),
@@ -119,6 +124,7 @@ def check_layer(dataset, name, fields, fewest, most, in_region):
         return
     definition = layer.GetLayerDefn()
     present = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
+    present = [field for field in present if not OF_VIEWPOINT.match(field)]
     expect(set(present) == set(fields), f"basemap.gpkg: {name}: fields {present}, expected {list(fields)}")
     count = layer.GetFeatureCount()
     expect(fewest <= count <= most, f"basemap.gpkg: {name}: {count} features, expected {fewest} to {most}")
@@ -129,6 +135,15 @@ def check_layer(dataset, name, fields, fewest, most, in_region):
     for feature in layer:
         check_geometry(name, feature)
         check_names(name, feature, present)
+
+
+def check_viewpoints(dataset):
+    for name in ("borders", "borders_around", "borders_world"):
+        for feature in dataset.GetLayerByName(name):
+            for field in CLASSES[1:]:
+                expect(feature[field] in CLASS_WORDS, f"basemap.gpkg: {name}: feature {feature.GetFID()}: {field} is {feature[field]}")
+    kuril = [f["class_ru"] for f in dataset.GetLayerByName("borders") if f["line_id"] == "kuril-hokkaido"]
+    expect(kuril == ["international"], f"basemap.gpkg: borders: the line south of the Kurils is {kuril}")
 
 
 def names_in(dataset, layer, field):
@@ -155,6 +170,7 @@ def check_content(dataset):
         expect(name in rivers, f"basemap.gpkg: rivers: {name} is missing")
     for name in EXPECTED_LAKES:
         expect(name in lakes, f"basemap.gpkg: lakes: {name} is missing")
+    check_viewpoints(dataset)
     expect("protocol-2008" in names_in(dataset, "borders", "viewpoint"), "basemap.gpkg: borders: no line of 2008")
     for feature in dataset.GetLayerByName("admin1"):
         expect(all(feature[field] for field in NAMES), f"basemap.gpkg: admin1: {feature['iso_3166_2']} lacks a name")
@@ -228,7 +244,7 @@ def check_files():
         credits = json.load(file)
     used = {use for credit in credits for use in credit["used_for"]}
     for name in (*LAYERS, *AMUR_LAYERS, *(name for name in RESULTS if name.endswith(".tif"))):
-        expect(name in used or name in ("countries", "seas", "labels_world", "built_up"), f"sources.json: no credit for {name}")
+        expect(name in used or name in ("countries", "seas", "labels_world", "built_up", "disputed_places"), f"sources.json: no credit for {name}")
     for credit in credits:
         expect(set(credit["credit"]) == {"zh", "ru", "en"} and all(credit["credit"].values()),
                f"sources.json: {credit['id']} lacks a text in zh, ru or en")
