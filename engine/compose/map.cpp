@@ -26,6 +26,19 @@ style::Json own_values(const scene::Scene& scene) {
     return scene.document.value("values", style::Json::object());
 }
 
+std::string frame_key(const scene::PageSpec& page) {
+    const auto& g = page.graticule;
+    const auto color = [](const std::optional<style::Color>& each) {
+        return each ? fmt::format("{},{},{},{}", each->r, each->g, each->b, each->a)
+                    : std::string("-");
+    };
+    return fmt::format(" {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} ", g.visible,
+                       g.lon_interval_deg, g.lat_interval_deg, color(g.color),
+                       color(g.label_color), g.width_css, g.opacity, g.labels, g.rotate_labels,
+                       g.ticks, g.above, g.special, static_cast<int>(page.frame.style),
+                       color(page.frame.color), color(page.frame.paper_color));
+}
+
 }  // namespace
 
 Map::Map() : state_(std::make_unique<State>()) {}
@@ -259,7 +272,8 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     if (auto added = state.add_rasters(renderer); !added) {
         return tl::unexpected(added.error());
     }
-    const std::string seen = camera_key(*camera, size, state.scene.view.crs);
+    const std::string seen =
+        camera_key(*camera, size, state.scene.view.crs) + frame_key(state.scene.page);
     const std::string layers = state.layers_state(state.uses_year());
     if (const std::string now = seen + layers; now != state.planes_state) {
         if (auto built = state.build_planes(*camera, size); !built) {

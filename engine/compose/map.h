@@ -13,6 +13,7 @@
 #include "compose/camera.h"
 #include "compose/moment.h"
 #include "model/catalogue.h"
+#include "page/graticule_labels.h"
 #include "render/renderer.h"
 #include "scene/document.h"
 #include "scene/words.h"
@@ -32,6 +33,7 @@ struct Hit {
 struct Sheet {
     std::vector<std::vector<text::PxBox>> labels;  // the boxes of each label's letters
     std::vector<text::PxBox> furniture;
+    std::vector<page::GraticuleLabel> graticule;
 };
 
 // A scene with its data, ready to draw: the one path from scene, data and time to a frame

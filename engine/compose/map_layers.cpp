@@ -180,8 +180,19 @@ void Map::State::add_shape_layer(const Layer& layer, const Camera& camera, const
 
 void Map::State::build_base(const Camera& camera, const FrameSize& size) {
     base.clear();
+    if (needs_graticule(size)) {
+        update_graticule(graticule, scene.page.graticule, *projection, camera, size,
+                         furniture_unit_px(size));
+    }
+    // Under the first layer of the theme, or over all that are drawn here.
+    bool drawn = scene.page.graticule.above;
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];
+        const SourceData* data = data_of(layer.source);
+        if (!drawn && data != nullptr && data->catalogue) {
+            draw_graticule(camera, size, base);
+            drawn = true;
+        }
         if (!layer.is_shown_at(camera.zoom)) {
             continue;
         }
@@ -189,6 +200,9 @@ void Map::State::build_base(const Camera& camera, const FrameSize& size) {
             add_shape_layer(layer, camera, size, base);
             add_plane(i, camera, size, base);
         }
+    }
+    if (!drawn) {
+        draw_graticule(camera, size, base);
     }
 }
 
@@ -336,24 +350,6 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
     return page::draw_furniture(over, *typesetter, input);
 }
 
-// The paper outside the map and the frame between them.
-void Map::State::draw_frame(const FrameSize& size) {
-    const auto& spec = scene.page.frame;
-    if (!has_frame(size, spec)) {
-        return;
-    }
-    page::Neatline neatline;
-    neatline.style = neatline_style(spec);
-    const geo::Box map = size.map_px();
-    neatline.map = {map.min_x, map.min_y, map.max_x, map.max_y};
-    neatline.sheet = {0, 0, static_cast<double>(size.width_px),
-                      static_cast<double>(size.height_px)};
-    neatline.unit_px = furniture_unit_px(size);
-    neatline.color = spec.color.value_or(theme_color("frame"));
-    neatline.paper_color = spec.paper_color.value_or(theme_color("paper"));
-    page::draw_neatline(over, neatline);
-}
-
 void Map::State::build_over(const Camera& camera, const FrameSize& size, const Moment& moment) {
     over.clear();
     LabelBuilder labels(*typesetter, icons, scene.language(), size);
@@ -379,10 +375,18 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
             add_plane(i, camera, size, over);
         }
     }
-    draw_frame(size);
+    if (scene.page.graticule.above) {
+        draw_graticule(camera, size, over);
+    }
+    draw_frame(camera, size);
     placed_icons = labels.preview();
     sheet.furniture = add_page(camera, size, moment);
-    sheet.labels = labels.draw(over, sheet.furniture, bands);
+    sheet.graticule = label_graticule(camera, size, sheet.furniture);
+    std::vector<text::PxBox> taken = sheet.furniture;
+    for (const auto& label : sheet.graticule) {
+        taken.push_back(label.box);
+    }
+    sheet.labels = labels.draw(over, taken, bands);
     placed_icons = labels.icons();
     label_warnings.clear();
     for (const char32_t code_point : labels.missing()) {

@@ -10,6 +10,7 @@
 #include "compose/build_flows.h"
 #include "compose/build_labels.h"
 #include "compose/build_page.h"
+#include "compose/graticule.h"
 #include "compose/images.h"
 #include "compose/map.h"
 #include "compose/sources.h"
@@ -53,6 +54,7 @@ struct Map::State {
         FeatureStates states;
     };
     std::map<const model::FeatureSet*, StatesOf> states;
+    Graticule graticule;
     std::vector<PlacedIcon> placed_icons;  // of the last frame
 
     mesh::DrawList base;
@@ -101,7 +103,11 @@ struct Map::State {
     void build_base(const Camera& camera, const FrameSize& size);
     void note_scroll(const Camera& camera, const FrameSize& size, const std::string& layers);
     void build_moving(const Camera& camera, const FrameSize& size, const Moment& moment);
-    void draw_frame(const FrameSize& size);
+    bool needs_graticule(const FrameSize& size) const;
+    void draw_graticule(const Camera& camera, const FrameSize& size, mesh::DrawList& list) const;
+    std::vector<page::GraticuleLabel> label_graticule(const Camera& camera, const FrameSize& size,
+                                                      std::span<const text::PxBox> taken);
+    void draw_frame(const Camera& camera, const FrameSize& size);
     void build_over(const Camera& camera, const FrameSize& size, const Moment& moment);
     void add_shape_layer(const Layer& layer, const Camera& camera, const FrameSize& size,
                          mesh::DrawList& list);
