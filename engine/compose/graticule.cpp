@@ -363,6 +363,17 @@ bool update_graticule(Graticule& graticule, const scene::GraticuleSpec& spec,
     return true;
 }
 
+void make_graticule(Graticule& graticule, const scene::GraticuleSpec& spec,
+                    const geo::Projection& projection, const Camera& camera) {
+    graticule.lat_interval_deg = spec.lat_interval_deg;
+    graticule.lon_interval_deg = spec.lon_interval_deg;
+    graticule.spec = spec;
+    graticule.units_per_px = stepped(camera.units_per_px);
+    graticule.metres_per_px = stepped(camera.metres_per_px);
+    graticule.region_deg = {-180, -90, 180, 90};
+    Maker(graticule, projection, 0).make();
+}
+
 page::GraticuleMeetings meetings_of(const Graticule& graticule, const Camera& camera,
                                     const geo::Box& rectangle_px) {
     page::GraticuleMeetings meetings;

@@ -48,6 +48,10 @@ bool update_graticule(Graticule& graticule, const scene::GraticuleSpec& spec,
                       const geo::Projection& projection, const Camera& camera,
                       const FrameSize& size, double unit_px);
 
+// Makes the lines of the whole Earth in the spec's intervals, all as far as the poles' surroundings.
+void make_graticule(Graticule& graticule, const scene::GraticuleSpec& spec,
+                    const geo::Projection& projection, const Camera& camera);
+
 // Where the lines meet the sides of a rectangle (pixels) and where they end at the map's own edge
 // within it.
 page::GraticuleMeetings meetings_of(const Graticule& graticule, const Camera& camera,

@@ -79,6 +79,7 @@ std::vector<page::GraticuleLabel> Map::State::label_graticule(const Camera& came
     page::GraticuleLabelLook look;
     look.language = scene.language();
     look.unit_px = furniture_unit_px(size);
+    look.pixel_ratio = size.pixel_ratio;
     look.text_color = spec.label_color.value_or(theme_color("graticule-text"));
     look.halo_color = theme_color("halo");
     look.tick_color = scene.page.frame.color.value_or(theme_color("frame"));

@@ -28,6 +28,8 @@ void DrawList::clear() {
     discs_.clear();
     paints_.clear();
     styles_.clear();
+    clips_.clear();
+    clip_ = 0;
     transforms_.assign(1, Affine{});
     kept_count_ = 0;
     kept_numbers_count_ = 0;
@@ -47,14 +49,14 @@ void DrawList::stroke(std::uint32_t style, std::uint16_t transform,
                       std::span<const Subpath> paths, Cap cap) {
     items_.push_back({ItemKind::stroke, cap, transform, style,
                       static_cast<std::uint32_t>(subpaths_.size()),
-                      static_cast<std::uint32_t>(paths.size())});
+                      static_cast<std::uint32_t>(paths.size()), clip_});
     subpaths_.insert(subpaths_.end(), paths.begin(), paths.end());
 }
 
 void DrawList::fill(std::uint32_t style, std::uint16_t transform, std::span<const Subpath> rings) {
     items_.push_back({ItemKind::fill, Cap::round, transform, style,
                       static_cast<std::uint32_t>(subpaths_.size()),
-                      static_cast<std::uint32_t>(rings.size())});
+                      static_cast<std::uint32_t>(rings.size()), clip_});
     subpaths_.insert(subpaths_.end(), rings.begin(), rings.end());
 }
 
@@ -64,7 +66,7 @@ void DrawList::glyphs(std::uint32_t style, std::span<const GlyphQuad> quads) {
     }
     items_.push_back({ItemKind::glyphs, Cap::round, 0, style,
                       static_cast<std::uint32_t>(quads_.size()),
-                      static_cast<std::uint32_t>(quads.size())});
+                      static_cast<std::uint32_t>(quads.size()), clip_});
     quads_.insert(quads_.end(), quads.begin(), quads.end());
 }
 
@@ -74,13 +76,13 @@ void DrawList::images(std::uint32_t style, std::span<const ImageQuad> quads) {
     }
     items_.push_back({ItemKind::images, Cap::round, 0, style,
                       static_cast<std::uint32_t>(image_quads_.size()),
-                      static_cast<std::uint32_t>(quads.size())});
+                      static_cast<std::uint32_t>(quads.size()), clip_});
     image_quads_.insert(image_quads_.end(), quads.begin(), quads.end());
 }
 
 void DrawList::disc(std::uint32_t style, const Disc& disc) {
     items_.push_back({ItemKind::discs, Cap::round, 0, style,
-                      static_cast<std::uint32_t>(discs_.size()), 1});
+                      static_cast<std::uint32_t>(discs_.size()), 1, clip_});
     discs_.push_back(disc);
 }
 
@@ -96,6 +98,14 @@ const double* DrawList::keep(std::span<const double> numbers) {
     auto& kept = kept_numbers_[kept_numbers_count_++];
     kept.assign(numbers.begin(), numbers.end());
     return kept.data();
+}
+
+void DrawList::set_clip(const std::optional<TileBox>& box) {
+    clip_ = 0;
+    if (box) {
+        clips_.push_back(*box);
+        clip_ = static_cast<std::uint16_t>(clips_.size());
+    }
 }
 
 const geo::XY* DrawList::keep(std::span<const geo::XY> points) {

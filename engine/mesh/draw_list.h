@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -88,6 +89,14 @@ struct DrawItem {
     std::uint32_t style = 0;
     std::uint32_t first = 0;  // of its subpaths, glyphs, images or discs
     std::uint32_t count = 0;
+    std::uint16_t clip = 0;  // 1 + the place in DrawList::clips(); 0: drawn everywhere
+};
+
+// A rectangle of whole tiles (shaders::kTileSize pixels), counted from the frame's corner: columns
+// x0 to x1, rows y0 to y1, ends not included.
+struct TileBox {
+    int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    bool operator==(const TileBox&) const = default;
 };
 
 // Items in painter's order. Every technique that draws (tiles, vector export) reads this.
@@ -113,6 +122,9 @@ public:
     const double* keep(std::span<const double> numbers);
     const geo::XY* keep(std::span<const geo::XY> points);
 
+    // What is added from now on is drawn in these tiles only; nothing: everywhere.
+    void set_clip(const std::optional<TileBox>& box);
+
     // Shapes given in pixels; their points are copied.
     void stroke_px(std::uint32_t style, std::span<const geo::XY> points, bool closed, Cap cap);
     void fill_px(std::uint32_t style, std::span<const geo::XY> ring);
@@ -127,6 +139,7 @@ public:
     const std::vector<ImagePaint>& paints() const { return paints_; }
     const std::vector<Affine>& transforms() const { return transforms_; }
     const std::vector<shaders::Style>& styles() const { return styles_; }
+    const std::vector<TileBox>& clips() const { return clips_; }
     bool empty() const { return items_.empty(); }
 
 private:
@@ -138,6 +151,8 @@ private:
     std::vector<ImagePaint> paints_;
     std::vector<Affine> transforms_;
     std::vector<shaders::Style> styles_;
+    std::vector<TileBox> clips_;
+    std::uint16_t clip_ = 0;  // of the items to come
     std::deque<std::vector<geo::XY>> kept_;
     std::size_t kept_count_ = 0;
     std::deque<std::vector<double>> kept_numbers_;

@@ -12,7 +12,7 @@
 namespace northway::page {
 namespace {
 
-constexpr double kText_css = 9.5;
+constexpr double kText_css = 10;
 constexpr double kCapital_em = 0.73;  // the height of digits, by which labels are centred
 constexpr double kTick_css = 3.5;
 constexpr double kTickWidth_css = 0.7;
@@ -98,7 +98,7 @@ private:
 
     TextBlock block_of(const std::string& text) {
         TextWish wish;
-        wish.size_px = kText_css * look_.unit_px;
+        wish.size_px = kText_css * std::max(look_.unit_px, look_.pixel_ratio);
         wish.wraps = false;
         return set_text(type_, text, look_.language, wish);
     }
@@ -283,7 +283,7 @@ void set_bars(Neatline& neatline, const GraticuleMeetings& meetings) {
                 return meeting.is_meridian == meridians;
             });
         };
-        const bool meridians = count(across) > 0 ? across : !across;
+        const bool meridians = count(across) >= count(!across) ? across : !across;
         const double step = meridians ? meetings.lon_interval_deg : meetings.lat_interval_deg;
         std::vector<double> degrees;
         for (const auto& meeting : all) {

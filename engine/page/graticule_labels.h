@@ -33,6 +33,7 @@ struct GraticuleMeetings {
 struct GraticuleLabelLook {
     Language language = Language::en;
     double unit_px = 1;
+    double pixel_ratio = 1;
     style::Color text_color;
     style::Color halo_color;  // of labels that stand on the map
     style::Color tick_color;

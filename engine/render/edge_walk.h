@@ -19,11 +19,26 @@ struct TileGrid {
     int first_row = 0;
     int columns = 0;
     int rows = 0;
+    // The part of the frame that tiles are numbered in; what is clipped has fewer columns and rows.
+    int whole_column = 0;
+    int whole_row = 0;
+    int whole_columns = 0;
+    int whole_rows = 0;
     static TileGrid of(int x_px, int y_px, int width_px, int height_px) {
-        const int first_column = tile_of(x_px);
-        const int first_row = tile_of(y_px);
-        return {first_column, first_row, tile_of(x_px + width_px - 1) - first_column + 1,
-                tile_of(y_px + height_px - 1) - first_row + 1};
+        const int column = tile_of(x_px);
+        const int row = tile_of(y_px);
+        const int columns = tile_of(x_px + width_px - 1) - column + 1;
+        const int rows = tile_of(y_px + height_px - 1) - row + 1;
+        return {column, row, columns, rows, column, row, columns, rows};
+    }
+    // The tiles of this grid in a part of the frame, numbered as here; may be empty.
+    TileGrid clipped(int from_column, int from_row, int to_column, int to_row) const {
+        TileGrid part = *this;
+        part.first_column = std::max(first_column, from_column);
+        part.first_row = std::max(first_row, from_row);
+        part.columns = std::max(0, std::min(end_column(), to_column) - part.first_column);
+        part.rows = std::max(0, std::min(end_row(), to_row) - part.first_row);
+        return part;
     }
     // Of a place within 2^31 tiles of the corner; floor() of the baseline x86 is a function call.
     static int tile_of(double px) {
@@ -31,10 +46,12 @@ struct TileGrid {
         const int truncated = static_cast<int>(tile);
         return truncated - (tile < truncated ? 1 : 0);
     }
-    int count() const { return columns * rows; }
+    bool is_empty() const { return columns == 0 || rows == 0; }
+    int count() const { return whole_columns * whole_rows; }
     // The number of a tile; its column and row are those of the frame.
     std::uint32_t number(int column, int row) const {
-        return static_cast<std::uint32_t>((row - first_row) * columns + column - first_column);
+        return static_cast<std::uint32_t>((row - whole_row) * whole_columns + column -
+                                          whole_column);
     }
     int end_column() const { return first_column + columns; }
     int end_row() const { return first_row + rows; }

@@ -75,9 +75,18 @@ void TileBinner::bin_part(const mesh::DrawList& list, Part& part, std::uint32_t 
         if (style.color.w <= 0) {
             continue;
         }
+        TileGrid clipped;
+        if (item.clip != 0) {
+            const mesh::TileBox& box = list.clips()[item.clip - 1U];
+            clipped = grid_.clipped(box.x0, box.y0, box.x1, box.y1);
+            if (clipped.is_empty()) {
+                continue;
+            }
+        }
+        const TileGrid& grid = item.clip != 0 ? clipped : grid_;
         const auto paint = paint_run(list, style, grid_);
-        const BinnedItem binned{list,  item,  style,      list.transforms()[item.transform],
-                                i + 1, grid_, part.words, paint ? &*paint : nullptr};
+        const BinnedItem binned{list,  item, style,      list.transforms()[item.transform],
+                                i + 1, grid, part.words, paint ? &*paint : nullptr};
         switch (item.kind) {
             case mesh::ItemKind::stroke:
                 bin_stroke(binned, part.scratch);
