@@ -59,11 +59,17 @@ Status Map::State::build_planes(const Camera& camera, const FrameSize& size) {
         LayerContext context(layer, nullptr, scene.state, camera, size.pixel_ratio);
         render::Plane plane;
         if (layer.type == LayerType::relief && data->raster) {
-            auto relief = make_relief_plane(context);
+            auto relief = make_relief_plane(context, *data->raster);
             relief.heights = rasters[layer.source];
-            relief.shade = layer.shade_source.empty() ? -1 : rasters[layer.shade_source];
+            const auto shade = rasters.find(layer.shade_source);
+            relief.shade = shade != rasters.end() ? shade->second : -1;
             plane.grid = grid_for(layer.source, model::georeference_of(*data->raster));
             plane.what = std::move(relief);
+        } else if (layer.type == LayerType::hillshade && data->raster) {
+            auto hillshade = make_hillshade_plane(context, *data->raster);
+            hillshade.heights = rasters[layer.source];
+            plane.grid = grid_for(layer.source, model::georeference_of(*data->raster));
+            plane.what = std::move(hillshade);
         } else if (layer.type == LayerType::raster && data->picture) {
             auto picture = make_picture_plane(context);
             picture.picture = pictures[layer.source];

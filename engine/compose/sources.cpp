@@ -83,28 +83,48 @@ Status read_features(const SourceSpec& spec, SourceData& data) {
     return spec.series ? join(spec, data) : Status{};
 }
 
+Result<model::Picture> picture_of(const SourceSpec& spec) {
+    if (spec.has_tiles) {
+        data::TilesRequest request;
+        request.pattern = spec.path;
+        request.is_tms = spec.is_tms;
+        request.min_zoom = spec.min_zoom;
+        request.max_zoom = spec.max_zoom;
+        return data::read_tiles(request);
+    }
+    data::PictureRequest request;
+    request.path = spec.path;
+    request.corners = spec.corners;
+    return data::read_picture(request);
+}
+
 Status read_picture(const SourceSpec& spec, SourceData& data) {
-    const auto read = [&] {
-        if (spec.has_tiles) {
-            data::TilesRequest request;
-            request.pattern = spec.path;
-            request.is_tms = spec.is_tms;
-            request.min_zoom = spec.min_zoom;
-            request.max_zoom = spec.max_zoom;
-            return data::read_tiles(request);
-        }
-        data::PictureRequest request;
-        request.path = spec.path;
-        request.corners = spec.corners;
-        return data::read_picture(request);
-    };
-    auto picture = read();
+    auto picture = picture_of(spec);
     if (!picture) {
         return tl::unexpected(within(fmt::format("source '{}'", spec.id), picture.error()));
     }
     data.picture = std::move(*picture);
     take_warnings(data, *data.picture);
     return {};
+}
+
+Result<model::Raster> heights_of(const SourceSpec& spec) {
+    if (!spec.encoding) {
+        data::RasterRequest request;
+        request.path = spec.path;
+        return data::read_raster(request);
+    }
+    auto picture = picture_of(spec);
+    if (!picture) {
+        return tl::unexpected(picture.error());
+    }
+    const auto& code = *spec.encoding;
+    auto heights = data::heights_from(*picture, {code.red, code.green, code.blue, code.shift});
+    if (heights) {
+        heights->warnings.insert(heights->warnings.begin(), picture->warnings.begin(),
+                                 picture->warnings.end());
+    }
+    return heights;
 }
 
 bool is_raster(const SourceSpec& spec) {
@@ -137,9 +157,7 @@ Status read_one(const SourceSpec& spec, const Use& use, SourceData& data) {
         }
     }
     if (use.as_raster) {
-        data::RasterRequest request;
-        request.path = spec.path;
-        auto raster = data::read_raster(request);
+        auto raster = heights_of(spec);
         if (!raster) {
             return tl::unexpected(within(fmt::format("source '{}'", spec.id), raster.error()));
         }
