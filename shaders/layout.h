@@ -198,6 +198,9 @@ struct PicturePaint {
     uint spare1;
 };
 
+NORTHWAY_CONST uint kHeatTile = 32u;  // pixels a side
+NORTHWAY_CONST uint kHeatRampSize = 1024u;
+
 #ifdef __cplusplus
 #undef NORTHWAY_CONST
 }  // namespace northway::shaders

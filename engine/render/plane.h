@@ -72,10 +72,19 @@ struct PicturePlane {
     bool is_nearest = false;
 };
 
+// The density of weighted points.
+struct HeatmapPlane {
+    int tile_columns = 0;              // of the frame, kHeatTile pixels each
+    std::vector<std::uint32_t> words;  // of each tile the first and end of its run; numbers of points
+    std::vector<shaders::vec4> points; // x, y in pixels; height and exponent of the kernel
+    // kHeatRampSize colours over the density 0 … 1, premultiplied, display space.
+    std::vector<shaders::vec4> ramp;
+};
+
 // What is drawn into one raster plane; draw items paint with it (shaders::Style::paint = plane + 1).
 struct Plane {
-    int grid = 0;  // of FrameInput::grids: of the raster drawn
-    std::variant<ReliefPlane, PicturePlane> what;
+    int grid = -1;  // of FrameInput::grids: of the raster drawn
+    std::variant<ReliefPlane, PicturePlane, HeatmapPlane> what;
 };
 
 }  // namespace northway::render

@@ -23,6 +23,19 @@ using gpu::Texture;
 constexpr std::uint32_t kGroup = 8;
 constexpr float kRadiansPerDegree = std::numbers::pi_v<float> / 180.0F;
 
+std::vector<std::uint32_t> packed(std::span<const sh::vec4> colors) {
+    std::vector<std::uint32_t> words;
+    words.reserve(colors.size());
+    const auto byte = [](float part) {
+        return static_cast<std::uint32_t>(std::lround(std::clamp(part, 0.0F, 1.0F) * 255.0F));
+    };
+    for (const auto& color : colors) {
+        words.push_back(byte(color.x) | (byte(color.y) << 8) | (byte(color.z) << 16) |
+                        (byte(color.w) << 24));
+    }
+    return words;
+}
+
 float linear(float display) {
     return std::pow(std::clamp(display, 0.0F, 1.0F), 2.2F);
 }
@@ -80,6 +93,16 @@ struct PlanePass::Job {
     const Buffer* target;
     PlaneWindow window;
     std::uint32_t first_pixel;
+
+    sh::WarpConstants part() const {
+        sh::WarpConstants constants{};
+        constants.width = static_cast<std::uint32_t>(window.width);
+        constants.height = static_cast<std::uint32_t>(window.height);
+        constants.first_pixel = first_pixel;
+        constants.left = static_cast<std::uint32_t>(window.x);
+        constants.top = static_cast<std::uint32_t>(window.y);
+        return constants;
+    }
 };
 
 Result<const gpu::ComputePipeline*> PlanePass::pipeline(const std::string& name,
@@ -107,34 +130,27 @@ Result<const gpu::ComputePipeline*> PlanePass::pipeline(const std::string& name,
     return &found->second;
 }
 
-sh::WarpConstants PlanePass::constants_of(const Job& job, const WarpGrid& grid,
-                                          const Texture& raster) const {
-    sh::WarpConstants constants{};
-    constants.width = static_cast<std::uint32_t>(job.window.width);
-    constants.height = static_cast<std::uint32_t>(job.window.height);
-    constants.first_pixel = job.first_pixel;
-    constants.cell_columns = static_cast<std::uint32_t>(grid.columns);
-    constants.left = static_cast<std::uint32_t>(job.window.x);
-    constants.top = static_cast<std::uint32_t>(job.window.y);
-    constants.column0 = static_cast<float>(grid.column0);
-    constants.row0 = static_cast<float>(grid.row0);
+sh::WarpConstants PlanePass::constants_of(const Job& job, const Texture& raster) const {
+    sh::WarpConstants constants = job.part();
+    constants.cell_columns = static_cast<std::uint32_t>(job.grid->columns);
+    constants.column0 = static_cast<float>(job.grid->column0);
+    constants.row0 = static_cast<float>(job.grid->row0);
     constants.columns = static_cast<float>(raster.desc().width);
     constants.rows = static_cast<float>(raster.desc().height);
-    constants.period = static_cast<float>(grid.period);
+    constants.period = static_cast<float>(job.grid->period);
     return constants;
 }
 
 void PlanePass::dispatch(const Job& job, const gpu::ComputePipeline& pipeline,
-                         std::span<const Texture* const> textures,
+                         const PlaneBuffers::Grid& where, std::span<const Texture* const> textures,
                          const sh::WarpConstants& constants) const {
     gpu::Bindings& bindings = job.buffers->bindings;
-    if (job.buffers->textures != pipeline.desc().textures) {
+    if (bindings.get() == VK_NULL_HANDLE || job.buffers->textures != pipeline.desc().textures) {
         // Sets made for another pipeline with as many resources fit.
         bindings = gpu::Bindings(*context_, pipeline, pipeline.desc().name + " bindings");
         job.buffers->textures = pipeline.desc().textures;
     }
-    const Buffer* storage[] = {&job.grid_buffers->cells, &job.grid_buffers->points,
-                               &job.buffers->paint, job.target};
+    const Buffer* storage[] = {&where.cells, &where.points, &job.buffers->paint, job.target};
     bindings.write(storage, textures);
     pipeline.record(job.commands, bindings.get(), gpu::push_bytes(constants),
                     (constants.width + kGroup - 1) / kGroup,
@@ -187,7 +203,7 @@ Status PlanePass::draw(const Job& job, const ReliefPlane& plane) {
     const auto ramp = linear_ramp(plane.ramp);
     write_paint(*context_, job.buffers->paint, paint, std::span<const std::uint32_t>(ramp));
     const Texture* textures[] = {&heights.texture, &shade.texture};
-    dispatch(job, **used, textures, constants_of(job, *job.grid, heights.texture));
+    dispatch(job, **used, *job.grid_buffers, textures, constants_of(job, heights.texture));
     return {};
 }
 
@@ -212,7 +228,32 @@ Status PlanePass::draw(const Job& job, const PicturePlane& plane) {
     paint.has_mask = picture.has_mask ? 1U : 0U;
     write_paint(*context_, job.buffers->paint, paint, std::span<const std::uint32_t>());
     const Texture* textures[] = {&picture.texture};
-    dispatch(job, **used, textures, constants_of(job, *job.grid, picture.texture));
+    dispatch(job, **used, *job.grid_buffers, textures, constants_of(job, picture.texture));
+    return {};
+}
+
+Status PlanePass::draw(const Job& job, const HeatmapPlane& plane) {
+    auto used = pipeline("heatmap", 0, {});
+    if (!used) {
+        return tl::unexpected(used.error());
+    }
+    // A buffer is never empty.
+    constexpr sh::vec4 kNoPoint{};
+    const auto points = plane.points.empty() ? std::span(&kNoPoint, 1)
+                                             : std::span<const sh::vec4>(plane.points);
+    PlaneBuffers::Grid& where = job.buffers->points;
+    const std::span<const std::uint32_t> words(plane.words);
+    gpu::reserve(*context_, where.cells, BufferUse::stream, words.size_bytes(), "heatmap tiles");
+    gpu::reserve(*context_, where.points, BufferUse::stream, points.size_bytes(), "heatmap points");
+    where.cells.write(words);
+    where.points.write(points);
+    const auto ramp = packed(plane.ramp);
+    gpu::reserve(*context_, job.buffers->paint, BufferUse::stream,
+                 ramp.size() * sizeof(std::uint32_t), "paint of a plane");
+    job.buffers->paint.write(std::span<const std::uint32_t>(ramp));
+    sh::WarpConstants constants = job.part();
+    constants.cell_columns = static_cast<std::uint32_t>(plane.tile_columns);
+    dispatch(job, **used, where, {}, constants);
     return {};
 }
 
@@ -237,9 +278,14 @@ Status PlanePass::record(VkCommandBuffer commands, std::span<const Plane> planes
     const auto stride = static_cast<std::uint32_t>(window.width) *
                         static_cast<std::uint32_t>(window.height);
     for (std::size_t i = 0; i < planes.size(); ++i) {
-        const auto grid = static_cast<std::size_t>(planes[i].grid);
-        const Job job{commands,           &grids[grid], &buffers.grids[grid],
-                      &buffers.planes[i], &target,      window,
+        const bool warps = planes[i].grid >= 0;
+        const auto grid = static_cast<std::size_t>(std::max(planes[i].grid, 0));
+        const Job job{commands,
+                      warps ? &grids[grid] : nullptr,
+                      warps ? &buffers.grids[grid] : nullptr,
+                      &buffers.planes[i],
+                      &target,
+                      window,
                       static_cast<std::uint32_t>(i) * stride};
         auto drawn = std::visit([&](const auto& plane) { return draw(job, plane); },
                                 planes[i].what);

@@ -20,12 +20,13 @@ namespace northway::render {
 // The buffers of one frame in flight.
 struct PlaneBuffers {
     struct Grid {
-        gpu::Buffer cells;
+        gpu::Buffer cells;   // or tiles
         gpu::Buffer points;
     };
     std::vector<Grid> grids;
     struct OfPlane {
         gpu::Buffer paint;
+        Grid points;  // of a heatmap
         gpu::Bindings bindings;
         std::uint32_t textures = 0;  // that the bindings have
     };
@@ -58,12 +59,12 @@ private:
     // The shader of that name with these constants, after those that all of them have.
     Result<const gpu::ComputePipeline*> pipeline(const std::string& name, std::uint32_t textures,
                                                  std::vector<std::uint32_t> constants);
-    shaders::WarpConstants constants_of(const Job& job, const WarpGrid& grid,
-                                        const gpu::Texture& raster) const;
+    shaders::WarpConstants constants_of(const Job& job, const gpu::Texture& raster) const;
     Status draw(const Job& job, const ReliefPlane& plane);
     Status draw(const Job& job, const PicturePlane& plane);
+    Status draw(const Job& job, const HeatmapPlane& plane);
     void dispatch(const Job& job, const gpu::ComputePipeline& pipeline,
-                  std::span<const gpu::Texture* const> textures,
+                  const PlaneBuffers::Grid& where, std::span<const gpu::Texture* const> textures,
                   const shaders::WarpConstants& constants) const;
 
     const gpu::Context* context_;
