@@ -17,7 +17,7 @@ struct ContourRequest {
     double base_m = 0;                  // the height that the intervals are counted from
     int index_every = 5;                // each so-manieth line is an index contour; 0: none
     bool has_shore = false;             // whether the line at 0 m, the shore, is among them
-    int smoothing = 1;                  // how often heights are smoothed, and lines rounded; 0: never
+    int smoothing = 2;                  // how often heights are smoothed, and lines rounded; 0: never
     std::optional<geo::Box> bbox = {};  // degrees: only there
 };
 

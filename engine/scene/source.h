@@ -28,7 +28,7 @@ struct HeightEncoding {
 struct ContourSpec {
     double interval_m = 100, base_m = 0;
     int index_every = 5;
-    int smoothing = 1;
+    int smoothing = 2;
     bool has_shore = false;
     std::optional<geo::Box> bbox;  // none: a little more than the scene's own view
 };
