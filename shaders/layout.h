@@ -150,22 +150,39 @@ struct WarpConstants {
     float spare;
 };
 
-// How heights are tinted and shaded: the head of the buffer `Paint`; the ramp follows.
+// How heights are tinted and shaded: the head of the buffer `Paint`; the ramp follows, each entry
+// two words of half floats: red and green, blue and alpha, straight, in linear light.
+NORTHWAY_CONST uint kMostLights = 8u;
 struct ReliefPaint {
-    vec4 light;         // unit vector to the light in east, north, up; w unused
+    vec4 lights[8];     // east (or right), north (or up), height; w its weight in a relief
+    vec4 shadows[8];    // of the lights of a hillshade, premultiplied; a relief's: [0], linear light
+    vec4 highlights[8];
+    vec4 accent;        // premultiplied
     float north_deg;    // latitude of the raster's first row's upper edge
     float lat_step_deg; // of a row
     float lon_step_deg; // of a column
     float ramp_min_m;   // elevation of the first entry of the colour ramp
     float ramp_max_m;
-    float shade_strength;  // 0 flat … 1 full
-    float shade_neutral;   // shade of level ground, 0…1
     float opacity;
-    float exaggeration; // 0: the shade raster is used instead
+    float exaggeration;  // of slopes
+    float intensity;     // hillshade-exaggeration
+    float azimuth;       // of the first light, radians clockwise from north or up
+    float shade_opacity;
+    float shade_limit;   // no shadow is denser than this
+    float highlight_opacity;
+    float shade_neutral; // what a shade raster has on level ground, 0…1
     float spare0;
     float spare1;
     float spare2;
 };
+NORTHWAY_CONST uint kShadeNone = 0u;
+NORTHWAY_CONST uint kShadeRaster = 1u;  // from a raster of shade
+NORTHWAY_CONST uint kShadeSlopes = 2u;  // from the heights
+NORTHWAY_CONST uint kShadeStandard = 0u;
+NORTHWAY_CONST uint kShadeBasic = 1u;
+NORTHWAY_CONST uint kShadeCombined = 2u;
+NORTHWAY_CONST uint kShadeIgor = 3u;
+NORTHWAY_CONST uint kShadeMultidirectional = 4u;
 NORTHWAY_CONST uint kReliefRampSize = 1024u;
 
 // How the colours of a picture are changed (raster-… properties).
@@ -180,6 +197,9 @@ struct PicturePaint {
     uint spare0;
     uint spare1;
 };
+
+NORTHWAY_CONST uint kHeatTile = 32u;  // pixels a side
+NORTHWAY_CONST uint kHeatRampSize = 1024u;
 
 #ifdef __cplusplus
 #undef NORTHWAY_CONST

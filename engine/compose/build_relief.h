@@ -8,6 +8,9 @@
 namespace northway::compose {
 
 // The colour ramp and the shading of a relief layer.
-render::ReliefPlane make_relief_plane(LayerContext& context);
+render::ReliefPlane make_relief_plane(LayerContext& context, const model::Raster& heights);
+
+// The shading of a hillshade layer: that of the MapLibre Style Specification's methods.
+render::ReliefPlane make_hillshade_plane(LayerContext& context, const model::Raster& heights);
 
 }  // namespace northway::compose

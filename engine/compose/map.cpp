@@ -275,7 +275,8 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     const std::string seen =
         camera_key(*camera, size, state.scene.view.crs) + frame_key(state.scene.page);
     const std::string layers = state.layers_state(state.uses_year());
-    if (const std::string now = seen + layers; now != state.planes_state) {
+    if (const std::string now = seen + layers + state.heatmap_key(camera->zoom);
+        now != state.planes_state) {
         if (auto built = state.build_planes(*camera, size); !built) {
             return tl::unexpected(built.error());
         }

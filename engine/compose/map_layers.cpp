@@ -21,7 +21,8 @@ model::GeometryType geometry_of(LayerType type) {
         case LayerType::fill_extrusion: return model::GeometryType::polygon;
         case LayerType::line:
         case LayerType::flow: return model::GeometryType::line;
-        case LayerType::circle: return model::GeometryType::point;
+        case LayerType::circle:
+        case LayerType::heatmap: return model::GeometryType::point;
         default: return model::GeometryType::none;
     }
 }

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compose/build_heatmap.h"
 #include "compose/build_raster.h"
 #include "compose/build_relief.h"
 #include "compose/build_shapes.h"
@@ -59,16 +64,26 @@ Status Map::State::build_planes(const Camera& camera, const FrameSize& size) {
         LayerContext context(layer, nullptr, scene.state, camera, size.pixel_ratio);
         render::Plane plane;
         if (layer.type == LayerType::relief && data->raster) {
-            auto relief = make_relief_plane(context);
+            auto relief = make_relief_plane(context, *data->raster);
             relief.heights = rasters[layer.source];
-            relief.shade = layer.shade_source.empty() ? -1 : rasters[layer.shade_source];
+            const auto shade = rasters.find(layer.shade_source);
+            relief.shade = shade != rasters.end() ? shade->second : -1;
             plane.grid = grid_for(layer.source, model::georeference_of(*data->raster));
             plane.what = std::move(relief);
+        } else if (layer.type == LayerType::hillshade && data->raster) {
+            auto hillshade = make_hillshade_plane(context, *data->raster);
+            hillshade.heights = rasters[layer.source];
+            plane.grid = grid_for(layer.source, model::georeference_of(*data->raster));
+            plane.what = std::move(hillshade);
         } else if (layer.type == LayerType::raster && data->picture) {
             auto picture = make_picture_plane(context);
             picture.picture = pictures[layer.source];
             plane.grid = grid_for(layer.source, data->picture->place);
             plane.what = picture;
+        } else if (const auto* points = layer.type == LayerType::heatmap ? mesh_of(layer, camera)
+                                                                         : nullptr) {
+            LayerContext selecting = context_for(layer, camera, size);
+            plane.what = make_heatmap_plane(selecting, *points, size);
         } else {
             continue;
         }
@@ -80,6 +95,14 @@ Status Map::State::build_planes(const Camera& camera, const FrameSize& size) {
         planes.push_back(std::move(plane));
     }
     return {};
+}
+
+std::string Map::State::heatmap_key(double zoom) const {
+    const bool any = std::any_of(scene.layers.begin(), scene.layers.end(), [](const Layer& layer) {
+        return layer.type == LayerType::heatmap;
+    });
+    return any ? fmt::format("{:x} {:x}", status_key(true, zoom), status_key(false, zoom))
+               : std::string();
 }
 
 bool Map::State::over_has_planes() const {

@@ -99,6 +99,7 @@ struct Map::State {
     bool is_base_layer(std::size_t index) const;
     void add_highlight(const Camera& camera, const FrameSize& size);
     bool over_has_planes() const;
+    std::string heatmap_key(double zoom) const;  // changes with the features that heatmaps show
     Status build_planes(const Camera& camera, const FrameSize& size);
     void build_base(const Camera& camera, const FrameSize& size);
     void note_scroll(const Camera& camera, const FrameSize& size, const std::string& layers);

@@ -8,6 +8,7 @@
 #include "base/strings.h"
 
 #include "data/catalogue.h"
+#include "data/contours.h"
 #include "data/picture.h"
 #include "data/raster.h"
 #include "data/vector.h"
@@ -68,7 +69,36 @@ Status join(const SourceSpec& spec, SourceData& data) {
     return {};
 }
 
-Status read_features(const SourceSpec& spec, SourceData& data) {
+Status read_contours(const scene::Scene& scene, const SourceSpec& spec, SourceData& data) {
+    const scene::ContourSpec& contours = *spec.contours;
+    data::ContourRequest request;
+    request.path = spec.path;
+    request.interval_m = contours.interval_m;
+    request.base_m = contours.base_m;
+    request.index_every = contours.index_every;
+    request.smoothing = contours.smoothing;
+    request.has_shore = contours.has_shore;
+    request.bbox = contours.bbox;
+    if (!request.bbox && scene.view.bounds) {
+        // What a frame of another shape than the bounds shows is a good part more.
+        const geo::Box& view = *scene.view.bounds;
+        const double dx = 0.5 * (view.max_x - view.min_x);
+        const double dy = 0.5 * (view.max_y - view.min_y);
+        request.bbox = geo::Box{view.min_x - dx, view.min_y - dy, view.max_x + dx, view.max_y + dy};
+    }
+    auto made = data::read_contours(request);
+    if (!made) {
+        return tl::unexpected(within(fmt::format("source '{}'", spec.id), made.error()));
+    }
+    data.features = std::move(*made);
+    take_warnings(data, *data.features);
+    return {};
+}
+
+Status read_features(const scene::Scene& scene, const SourceSpec& spec, SourceData& data) {
+    if (spec.contours) {
+        return read_contours(scene, spec, data);
+    }
     data::VectorRequest request;
     request.path = spec.inline_data.is_null() ? spec.path : spec.inline_data.dump();
     request.layer = spec.layer;
@@ -83,22 +113,23 @@ Status read_features(const SourceSpec& spec, SourceData& data) {
     return spec.series ? join(spec, data) : Status{};
 }
 
+Result<model::Picture> picture_of(const SourceSpec& spec) {
+    if (spec.has_tiles) {
+        data::TilesRequest request;
+        request.pattern = spec.path;
+        request.is_tms = spec.is_tms;
+        request.min_zoom = spec.min_zoom;
+        request.max_zoom = spec.max_zoom;
+        return data::read_tiles(request);
+    }
+    data::PictureRequest request;
+    request.path = spec.path;
+    request.corners = spec.corners;
+    return data::read_picture(request);
+}
+
 Status read_picture(const SourceSpec& spec, SourceData& data) {
-    const auto read = [&] {
-        if (spec.has_tiles) {
-            data::TilesRequest request;
-            request.pattern = spec.path;
-            request.is_tms = spec.is_tms;
-            request.min_zoom = spec.min_zoom;
-            request.max_zoom = spec.max_zoom;
-            return data::read_tiles(request);
-        }
-        data::PictureRequest request;
-        request.path = spec.path;
-        request.corners = spec.corners;
-        return data::read_picture(request);
-    };
-    auto picture = read();
+    auto picture = picture_of(spec);
     if (!picture) {
         return tl::unexpected(within(fmt::format("source '{}'", spec.id), picture.error()));
     }
@@ -107,12 +138,31 @@ Status read_picture(const SourceSpec& spec, SourceData& data) {
     return {};
 }
 
+Result<model::Raster> heights_of(const SourceSpec& spec) {
+    if (!spec.encoding) {
+        data::RasterRequest request;
+        request.path = spec.path;
+        return data::read_raster(request);
+    }
+    auto picture = picture_of(spec);
+    if (!picture) {
+        return tl::unexpected(picture.error());
+    }
+    const auto& code = *spec.encoding;
+    auto heights = data::heights_from(*picture, {code.red, code.green, code.blue, code.shift});
+    if (heights) {
+        heights->warnings.insert(heights->warnings.begin(), picture->warnings.begin(),
+                                 picture->warnings.end());
+    }
+    return heights;
+}
+
 bool is_raster(const SourceSpec& spec) {
     return spec.kind == SourceSpec::Kind::image || spec.kind == SourceSpec::Kind::raster ||
            spec.kind == SourceSpec::Kind::raster_dem;
 }
 
-Status read_one(const SourceSpec& spec, const Use& use, SourceData& data) {
+Status read_one(const scene::Scene& scene, const SourceSpec& spec, const Use& use, SourceData& data) {
     if (spec.kind == SourceSpec::Kind::catalogue) {
         auto catalogue = data::read_catalogue(spec.path);
         if (!catalogue) {
@@ -137,16 +187,14 @@ Status read_one(const SourceSpec& spec, const Use& use, SourceData& data) {
         }
     }
     if (use.as_raster) {
-        data::RasterRequest request;
-        request.path = spec.path;
-        auto raster = data::read_raster(request);
+        auto raster = heights_of(spec);
         if (!raster) {
             return tl::unexpected(within(fmt::format("source '{}'", spec.id), raster.error()));
         }
         data.raster = std::move(*raster);
         take_warnings(data, *data.raster);
     }
-    return use.as_features ? read_features(spec, data) : Status{};
+    return use.as_features ? read_features(scene, spec, data) : Status{};
 }
 
 }  // namespace
@@ -185,7 +233,7 @@ Result<Sources> read_sources(const scene::Scene& scene) {
         if (!use.as_raster && !use.as_picture && !use.as_features) {
             continue;
         }
-        if (auto read = read_one(spec, use, sources[spec.id]); !read) {
+        if (auto read = read_one(scene, spec, use, sources[spec.id]); !read) {
             return tl::unexpected(read.error());
         }
     }

@@ -71,18 +71,11 @@ void WarpGridMaker::locate(std::span<const geo::XY> points_px,
     // Beyond its edge a projection may answer with places that it shows elsewhere.
     std::vector<geo::XY> back(points.size());
     map_.forward(found, back);
-    const geo::Domain& domain = map_.domain();
     const double most = kLeastMiss_px * camera_.units_per_px;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const double miss =
             std::max(std::abs(back[i].x - points[i].x), std::abs(back[i].y - points[i].y));
-        bool outside = !(miss <= most) || found[i].lat_deg < domain.south_deg ||
-                       found[i].lat_deg > domain.north_deg;
-        if (domain.is_cut) {
-            const double east = found[i].lon_deg - domain.west_deg;
-            outside |= east - 360 * std::floor(east / 360) >
-                       domain.east_deg - domain.west_deg + 1e-9;
-        }
+        const bool outside = !(miss <= most) || !map_.shows(found[i]);
         if (outside) {
             found[i] = {kNaN, kNaN};
         }

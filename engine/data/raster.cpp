@@ -2,6 +2,7 @@
 #include "data/raster.h"
 
 #include "data/gdal_session.h"
+#include "data/raster_read.h"
 #include "data/wgs84.h"
 
 #include <fmt/format.h>
@@ -214,27 +215,23 @@ Status read_band(GDALRasterBand& band, const Window& window, model::Raster& rast
 
 }  // namespace
 
-Result<model::Raster> read_raster(const RasterRequest& request) {
-    GdalSession session;
-    auto source = open_raster(request, session);
-    if (!source) {
-        return tl::unexpected(source.error());
-    }
+Result<model::Raster> read_from(GDALDataset& source, const RasterRequest& request,
+                                GdalSession& session) {
     model::Raster raster;
     raster.name = request.path;
-    const auto is_ready = is_lonlat_grid(**source, request.path, raster.warnings);
+    const auto is_ready = is_lonlat_grid(source, request.path, raster.warnings);
     if (!is_ready) {
         return tl::unexpected(is_ready.error());
     }
     GDALDatasetUniquePtr view;
     if (!*is_ready) {
-        auto warped = warp_view(**source, request, session);
+        auto warped = warp_view(source, request, session);
         if (!warped) {
             return tl::unexpected(warped.error());
         }
         view = std::move(*warped);
     }
-    GDALDataset& dataset = view ? *view : **source;
+    GDALDataset& dataset = view ? *view : source;
     std::array<double, 6> t{};
     dataset.GetGeoTransform(t.data());
     const Grid grid{t[0], t[3], t[1], -t[5]};
@@ -259,6 +256,15 @@ Result<model::Raster> read_raster(const RasterRequest& request) {
         raster.warnings.push_back({"'" + request.path + "'", "GDAL says: " + message.text});
     }
     return raster;
+}
+
+Result<model::Raster> read_raster(const RasterRequest& request) {
+    GdalSession session;
+    auto source = open_raster(request, session);
+    if (!source) {
+        return tl::unexpected(source.error());
+    }
+    return read_from(**source, request, session);
 }
 
 }  // namespace northway::data

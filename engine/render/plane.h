@@ -27,18 +27,36 @@ constexpr int warp_cells(int px) {
     return (px + kCell - 1) / kCell;
 }
 
-// Heights, tinted and shaded.
+// A light on the ground. Colours are premultiplied, in display space.
+struct Light {
+    float azimuth_deg = 335;  // clockwise from up, or from true north
+    float altitude_deg = 45;
+    float weight = 1;  // in a relief; those of all lights make 1
+    shaders::vec4 shadow{0, 0, 0, 1};
+    shaders::vec4 highlight{1, 1, 1, 1};
+};
+
+// Heights: tinted and shaded (relief), or only their shade (hillshade).
 struct ReliefPlane {
-    int heights = -1;                 // from Renderer::add_raster()
-    int shade = -1;                   // from Renderer::add_raster(); -1: shaded from the heights
-    std::vector<shaders::vec4> ramp;  // kReliefRampSize colours (straight alpha, display space)
+    int heights = -1;  // from Renderer::add_raster()
+    int shade = -1;    // a raster of shade instead of the slopes of the heights; -1: none
+    // kReliefRampSize colours (straight alpha, display space); empty: a hillshade.
+    std::vector<shaders::vec4> ramp;
     float ramp_min_m = 0;
     float ramp_max_m = 1;
-    float shade_strength = 1;
-    float shade_neutral = 0.7F;
     float opacity = 1;
-    float exaggeration = 1;  // of the heights when there is no shade raster
-    float light_azimuth_deg = 315;
+
+    std::uint32_t method = shaders::kShadeMultidirectional;
+    std::vector<Light> lights{Light{}};  // at most kMostLights; a relief has the first one's colours
+    bool follows_map = false;            // azimuths are from true north
+    float exaggeration = 1;              // of slopes
+    float intensity = 0.5F;              // hillshade-exaggeration
+    shaders::vec4 accent{0, 0, 0, 1};
+    float shade_opacity = 1;      // of a relief; 0: no shade
+    float shade_limit = 1;        // no shadow is denser
+    float highlight_opacity = 0;
+    float shade_neutral = 0.7F;   // what a raster of shade has on level ground
+    bool is_magnified = false;    // cells are larger than pixels: slopes are made smooth
 };
 
 // A picture, warped.
@@ -54,10 +72,19 @@ struct PicturePlane {
     bool is_nearest = false;
 };
 
+// The density of weighted points.
+struct HeatmapPlane {
+    int tile_columns = 0;              // of the frame, kHeatTile pixels each
+    std::vector<std::uint32_t> words;  // of each tile the first and end of its run; numbers of points
+    std::vector<shaders::vec4> points; // x, y in pixels; height and exponent of the kernel
+    // kHeatRampSize colours over the density 0 … 1, premultiplied, display space.
+    std::vector<shaders::vec4> ramp;
+};
+
 // What is drawn into one raster plane; draw items paint with it (shaders::Style::paint = plane + 1).
 struct Plane {
-    int grid = 0;  // of FrameInput::grids: of the raster drawn
-    std::variant<ReliefPlane, PicturePlane> what;
+    int grid = -1;  // of FrameInput::grids: of the raster drawn
+    std::variant<ReliefPlane, PicturePlane, HeatmapPlane> what;
 };
 
 }  // namespace northway::render

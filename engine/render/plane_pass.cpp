@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numbers>
 #include <variant>
@@ -31,6 +32,34 @@ std::vector<std::uint32_t> packed(std::span<const sh::vec4> colors) {
     for (const auto& color : colors) {
         words.push_back(byte(color.x) | (byte(color.y) << 8) | (byte(color.z) << 16) |
                         (byte(color.w) << 24));
+    }
+    return words;
+}
+
+float linear(float display) {
+    return std::pow(std::clamp(display, 0.0F, 1.0F), 2.2F);
+}
+
+sh::vec4 linear(const sh::vec4& color) {
+    return {linear(color.x), linear(color.y), linear(color.z), color.w};
+}
+
+// Two half floats; for numbers in 0 … 1.
+std::uint32_t halves(float low, float high) {
+    const auto half = [](float value) {
+        const auto bits = std::bit_cast<std::uint32_t>(std::clamp(value, 0.0F, 1.0F));
+        const std::uint32_t exponent = bits >> 23;
+        return exponent <= 112 ? 0U : ((bits - (112U << 23)) + 0x1000U) >> 13;
+    };
+    return half(low) | (half(high) << 16);
+}
+
+std::vector<std::uint32_t> linear_ramp(std::span<const sh::vec4> colors) {
+    std::vector<std::uint32_t> words;
+    words.reserve(2 * colors.size());
+    for (const auto& color : colors) {
+        words.push_back(halves(linear(color.x), linear(color.y)));
+        words.push_back(halves(linear(color.z), color.w));
     }
     return words;
 }
@@ -64,12 +93,24 @@ struct PlanePass::Job {
     const Buffer* target;
     PlaneWindow window;
     std::uint32_t first_pixel;
+
+    sh::WarpConstants part() const {
+        sh::WarpConstants constants{};
+        constants.width = static_cast<std::uint32_t>(window.width);
+        constants.height = static_cast<std::uint32_t>(window.height);
+        constants.first_pixel = first_pixel;
+        constants.left = static_cast<std::uint32_t>(window.x);
+        constants.top = static_cast<std::uint32_t>(window.y);
+        return constants;
+    }
 };
 
-Status PlanePass::prepare(gpu::ComputePipeline& pipeline, const char* name,
-                          std::uint32_t textures) {
-    if (pipeline.set_layout() != VK_NULL_HANDLE) {
-        return {};
+Result<const gpu::ComputePipeline*> PlanePass::pipeline(const std::string& name,
+                                                        std::uint32_t textures,
+                                                        std::vector<std::uint32_t> constants) {
+    const auto [found, is_new] = pipelines_.try_emplace({name, constants});
+    if (!is_new) {
+        return &found->second;
     }
     gpu::ComputePipelineDesc desc;
     desc.name = name;
@@ -79,39 +120,37 @@ Status PlanePass::prepare(gpu::ComputePipeline& pipeline, const char* name,
     desc.push_bytes = sizeof(sh::WarpConstants);
     const std::uint32_t rows = context_->is_cpu() ? kGroup : 1;
     desc.constants = {rows, kGroup / rows};
+    desc.constants.insert(desc.constants.end(), constants.begin(), constants.end());
     auto made = gpu::ComputePipeline::create(*context_, desc);
     if (!made) {
+        pipelines_.erase(found);
         return tl::unexpected(made.error());
     }
-    pipeline = std::move(*made);
-    return {};
+    found->second = std::move(*made);
+    return &found->second;
 }
 
-sh::WarpConstants PlanePass::constants_of(const Job& job, const WarpGrid& grid,
-                                          const Texture& raster) const {
-    sh::WarpConstants constants{};
-    constants.width = static_cast<std::uint32_t>(job.window.width);
-    constants.height = static_cast<std::uint32_t>(job.window.height);
-    constants.first_pixel = job.first_pixel;
-    constants.cell_columns = static_cast<std::uint32_t>(grid.columns);
-    constants.left = static_cast<std::uint32_t>(job.window.x);
-    constants.top = static_cast<std::uint32_t>(job.window.y);
-    constants.column0 = static_cast<float>(grid.column0);
-    constants.row0 = static_cast<float>(grid.row0);
+sh::WarpConstants PlanePass::constants_of(const Job& job, const Texture& raster) const {
+    sh::WarpConstants constants = job.part();
+    constants.cell_columns = static_cast<std::uint32_t>(job.grid->columns);
+    constants.column0 = static_cast<float>(job.grid->column0);
+    constants.row0 = static_cast<float>(job.grid->row0);
     constants.columns = static_cast<float>(raster.desc().width);
     constants.rows = static_cast<float>(raster.desc().height);
-    constants.period = static_cast<float>(grid.period);
+    constants.period = static_cast<float>(job.grid->period);
     return constants;
 }
 
 void PlanePass::dispatch(const Job& job, const gpu::ComputePipeline& pipeline,
-                         gpu::Bindings& bindings, std::span<const Texture* const> textures,
+                         const PlaneBuffers::Grid& where, std::span<const Texture* const> textures,
                          const sh::WarpConstants& constants) const {
-    if (bindings.get() == VK_NULL_HANDLE) {
+    gpu::Bindings& bindings = job.buffers->bindings;
+    if (bindings.get() == VK_NULL_HANDLE || job.buffers->textures != pipeline.desc().textures) {
+        // Sets made for another pipeline with as many resources fit.
         bindings = gpu::Bindings(*context_, pipeline, pipeline.desc().name + " bindings");
+        job.buffers->textures = pipeline.desc().textures;
     }
-    const Buffer* storage[] = {&job.grid_buffers->cells, &job.grid_buffers->points,
-                               &job.buffers->paint, job.target};
+    const Buffer* storage[] = {&where.cells, &where.points, &job.buffers->paint, job.target};
     bindings.write(storage, textures);
     pipeline.record(job.commands, bindings.get(), gpu::push_bytes(constants),
                     (constants.width + kGroup - 1) / kGroup,
@@ -119,37 +158,59 @@ void PlanePass::dispatch(const Job& job, const gpu::ComputePipeline& pipeline,
 }
 
 Status PlanePass::draw(const Job& job, const ReliefPlane& plane) {
-    if (auto made = prepare(relief_, "relief", 2); !made) {
-        return made;
-    }
     const RasterTexture& heights = textures_.at(plane.heights);
-    const bool shaded = plane.shade >= 0;
-    const RasterTexture& shade = shaded ? textures_.at(plane.shade) : heights;
+    const RasterTexture& shade = plane.shade >= 0 ? textures_.at(plane.shade) : heights;
+    const bool is_overlay = plane.ramp.empty();
+    const std::uint32_t shading = !is_overlay && plane.shade_opacity <= 0 &&
+                                          plane.highlight_opacity <= 0
+                                      ? sh::kShadeNone
+                                  : plane.shade >= 0 ? sh::kShadeRaster
+                                                     : sh::kShadeSlopes;
+    const auto lights = static_cast<std::uint32_t>(
+        std::clamp<std::size_t>(plane.lights.size(), 1, sh::kMostLights));
+    auto used = pipeline("relief", 2,
+                         {shading, plane.method, is_overlay ? 1U : 0U, lights,
+                          plane.is_magnified ? 1U : 0U, heights.has_gaps ? 1U : 0U,
+                          plane.follows_map ? 1U : 0U});
+    if (!used) {
+        return tl::unexpected(used.error());
+    }
     sh::ReliefPaint paint{};
-    // The light stands 45 degrees high.
-    const float azimuth = plane.light_azimuth_deg * kRadiansPerDegree;
-    paint.light = {std::sin(azimuth) * 0.70710678F, std::cos(azimuth) * 0.70710678F, 0.70710678F,
-                   0};
+    for (std::uint32_t i = 0; i < lights; ++i) {
+        const Light& light = plane.lights[i];
+        const float azimuth = light.azimuth_deg * kRadiansPerDegree;
+        const float altitude = std::clamp(light.altitude_deg, 1.0F, 90.0F) * kRadiansPerDegree;
+        paint.lights[i] = {std::sin(azimuth) * std::cos(altitude),
+                           std::cos(azimuth) * std::cos(altitude), std::sin(altitude),
+                           light.weight};
+        paint.shadows[i] = is_overlay ? light.shadow : linear(light.shadow);
+        paint.highlights[i] = is_overlay ? light.highlight : linear(light.highlight);
+    }
+    paint.accent = plane.accent;
     paint.north_deg = static_cast<float>(heights.north_deg);
     paint.lat_step_deg = static_cast<float>(heights.step_lat_deg);
     paint.lon_step_deg = static_cast<float>(heights.step_lon_deg);
     paint.ramp_min_m = plane.ramp_min_m;
     paint.ramp_max_m = plane.ramp_max_m;
-    paint.shade_strength = plane.shade_strength;
-    paint.shade_neutral = plane.shade_neutral;
     paint.opacity = plane.opacity;
-    paint.exaggeration = shaded ? 0.0F : std::max(plane.exaggeration, 1e-3F);
-    const auto ramp = packed(plane.ramp);
+    paint.exaggeration = plane.exaggeration;
+    paint.intensity = plane.intensity;
+    paint.azimuth = plane.lights[0].azimuth_deg * kRadiansPerDegree;
+    paint.shade_opacity = plane.shade_opacity;
+    paint.shade_limit = plane.shade_limit;
+    paint.highlight_opacity = plane.highlight_opacity;
+    paint.shade_neutral = plane.shade_neutral;
+    const auto ramp = linear_ramp(plane.ramp);
     write_paint(*context_, job.buffers->paint, paint, std::span<const std::uint32_t>(ramp));
     const Texture* textures[] = {&heights.texture, &shade.texture};
-    dispatch(job, relief_, job.buffers->relief, textures,
-             constants_of(job, *job.grid, heights.texture));
+    dispatch(job, **used, *job.grid_buffers, textures, constants_of(job, heights.texture));
     return {};
 }
 
 Status PlanePass::draw(const Job& job, const PicturePlane& plane) {
-    if (auto made = prepare(picture_, "picture", 1); !made) {
-        return made;
+    auto used = pipeline("picture", 1, {});
+    if (!used) {
+        return tl::unexpected(used.error());
     }
     const RasterTexture& picture = textures_.at(plane.picture);
     const float turn = plane.hue_rotate_deg * kRadiansPerDegree;
@@ -167,8 +228,32 @@ Status PlanePass::draw(const Job& job, const PicturePlane& plane) {
     paint.has_mask = picture.has_mask ? 1U : 0U;
     write_paint(*context_, job.buffers->paint, paint, std::span<const std::uint32_t>());
     const Texture* textures[] = {&picture.texture};
-    dispatch(job, picture_, job.buffers->picture, textures,
-             constants_of(job, *job.grid, picture.texture));
+    dispatch(job, **used, *job.grid_buffers, textures, constants_of(job, picture.texture));
+    return {};
+}
+
+Status PlanePass::draw(const Job& job, const HeatmapPlane& plane) {
+    auto used = pipeline("heatmap", 0, {});
+    if (!used) {
+        return tl::unexpected(used.error());
+    }
+    // A buffer is never empty.
+    constexpr sh::vec4 kNoPoint{};
+    const auto points = plane.points.empty() ? std::span(&kNoPoint, 1)
+                                             : std::span<const sh::vec4>(plane.points);
+    PlaneBuffers::Grid& where = job.buffers->points;
+    const std::span<const std::uint32_t> words(plane.words);
+    gpu::reserve(*context_, where.cells, BufferUse::stream, words.size_bytes(), "heatmap tiles");
+    gpu::reserve(*context_, where.points, BufferUse::stream, points.size_bytes(), "heatmap points");
+    where.cells.write(words);
+    where.points.write(points);
+    const auto ramp = packed(plane.ramp);
+    gpu::reserve(*context_, job.buffers->paint, BufferUse::stream,
+                 ramp.size() * sizeof(std::uint32_t), "paint of a plane");
+    job.buffers->paint.write(std::span<const std::uint32_t>(ramp));
+    sh::WarpConstants constants = job.part();
+    constants.cell_columns = static_cast<std::uint32_t>(plane.tile_columns);
+    dispatch(job, **used, where, {}, constants);
     return {};
 }
 
@@ -193,9 +278,14 @@ Status PlanePass::record(VkCommandBuffer commands, std::span<const Plane> planes
     const auto stride = static_cast<std::uint32_t>(window.width) *
                         static_cast<std::uint32_t>(window.height);
     for (std::size_t i = 0; i < planes.size(); ++i) {
-        const auto grid = static_cast<std::size_t>(planes[i].grid);
-        const Job job{commands,           &grids[grid], &buffers.grids[grid],
-                      &buffers.planes[i], &target,      window,
+        const bool warps = planes[i].grid >= 0;
+        const auto grid = static_cast<std::size_t>(std::max(planes[i].grid, 0));
+        const Job job{commands,
+                      warps ? &grids[grid] : nullptr,
+                      warps ? &buffers.grids[grid] : nullptr,
+                      &buffers.planes[i],
+                      &target,
+                      window,
                       static_cast<std::uint32_t>(i) * stride};
         auto drawn = std::visit([&](const auto& plane) { return draw(job, plane); },
                                 planes[i].what);

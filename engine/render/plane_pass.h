@@ -9,7 +9,10 @@
 #include "render/raster_textures.h"
 
 #include <filesystem>
+#include <map>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace northway::render {
@@ -17,14 +20,15 @@ namespace northway::render {
 // The buffers of one frame in flight.
 struct PlaneBuffers {
     struct Grid {
-        gpu::Buffer cells;
+        gpu::Buffer cells;   // or tiles
         gpu::Buffer points;
     };
     std::vector<Grid> grids;
     struct OfPlane {
         gpu::Buffer paint;
-        gpu::Bindings relief;
-        gpu::Bindings picture;
+        Grid points;  // of a heatmap
+        gpu::Bindings bindings;
+        std::uint32_t textures = 0;  // that the bindings have
     };
     std::vector<OfPlane> planes;
 };
@@ -52,20 +56,21 @@ public:
 
 private:
     struct Job;
-    Status prepare(gpu::ComputePipeline& pipeline, const char* name, std::uint32_t textures);
-    shaders::WarpConstants constants_of(const Job& job, const WarpGrid& grid,
-                                        const gpu::Texture& raster) const;
+    // The shader of that name with these constants, after those that all of them have.
+    Result<const gpu::ComputePipeline*> pipeline(const std::string& name, std::uint32_t textures,
+                                                 std::vector<std::uint32_t> constants);
+    shaders::WarpConstants constants_of(const Job& job, const gpu::Texture& raster) const;
     Status draw(const Job& job, const ReliefPlane& plane);
     Status draw(const Job& job, const PicturePlane& plane);
-    void dispatch(const Job& job, const gpu::ComputePipeline& pipeline, gpu::Bindings& bindings,
-                  std::span<const gpu::Texture* const> textures,
+    Status draw(const Job& job, const HeatmapPlane& plane);
+    void dispatch(const Job& job, const gpu::ComputePipeline& pipeline,
+                  const PlaneBuffers::Grid& where, std::span<const gpu::Texture* const> textures,
                   const shaders::WarpConstants& constants) const;
 
     const gpu::Context* context_;
     std::filesystem::path shaders_;
     RasterTextures textures_;
-    gpu::ComputePipeline relief_;
-    gpu::ComputePipeline picture_;
+    std::map<std::pair<std::string, std::vector<std::uint32_t>>, gpu::ComputePipeline> pipelines_;
 };
 
 }  // namespace northway::render

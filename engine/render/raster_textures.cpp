@@ -31,13 +31,48 @@ std::uint16_t half_from_float(float value) {
     return static_cast<std::uint16_t>(half + ((mantissa >> 12) & 1U));
 }
 
-std::vector<std::uint16_t> halves_of(const model::Raster& raster) {
-    std::vector<std::uint16_t> halves;
-    halves.reserve(static_cast<std::size_t>(raster.width) * static_cast<std::size_t>(raster.height));
+float float_from_half(std::uint16_t half) {
+    const std::uint32_t exponent = (half >> 10) & 0x1FU;
+    if (exponent == 0) {
+        return 0;
+    }
+    return std::bit_cast<float>(((half & 0x8000U) << 16) | ((exponent + 112) << 23) |
+                                ((half & 0x3FFU) << 13));
+}
+
+bool has_gaps(const model::Raster& raster) {
+    if (!raster.nodata && !std::holds_alternative<std::vector<float>>(raster.values)) {
+        return false;
+    }
     for (int row = 0; row < raster.height; ++row) {
         for (int column = 0; column < raster.width; ++column) {
-            const double value = raster.is_nodata(column, row) ? 0.0 : raster.value(column, row);
-            halves.push_back(half_from_float(static_cast<float>(value)));
+            if (raster.is_nodata(column, row)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// A half float holds a height above 2048 m only to 2 m, which would be seen as terraces: a second
+// one holds the rest. Where there are gaps the third is 1 on known ground, and all are 0 in a gap,
+// so that any filter's sum divided by its third is right.
+std::vector<std::uint16_t> halves_of(const model::Raster& raster, bool gaps) {
+    constexpr std::uint16_t kOne = 0x3C00;
+    std::vector<std::uint16_t> halves;
+    halves.reserve((gaps ? 4U : 2U) * static_cast<std::size_t>(raster.width) *
+                   static_cast<std::size_t>(raster.height));
+    for (int row = 0; row < raster.height; ++row) {
+        for (int column = 0; column < raster.width; ++column) {
+            const bool known = !gaps || !raster.is_nodata(column, row);
+            const auto value = known ? static_cast<float>(raster.value(column, row)) : 0.0F;
+            const std::uint16_t most = half_from_float(value);
+            halves.push_back(most);
+            halves.push_back(half_from_float(value - float_from_half(most)));
+            if (gaps) {
+                halves.push_back(known ? kOne : std::uint16_t{0});
+                halves.push_back(0);
+            }
         }
     }
     return halves;
@@ -60,19 +95,23 @@ int RasterTextures::add(const model::Raster& raster) {
     gpu::TextureDesc desc;
     desc.width = static_cast<std::uint32_t>(raster.width);
     desc.height = static_cast<std::uint32_t>(raster.height);
-    desc.format = bytes != nullptr ? VK_FORMAT_R8_UNORM : VK_FORMAT_R16_SFLOAT;
+    const bool gaps = has_gaps(raster);
+    desc.format = bytes != nullptr ? VK_FORMAT_R8_UNORM
+                  : gaps           ? VK_FORMAT_R16G16B16A16_SFLOAT
+                                   : VK_FORMAT_R16G16_SFLOAT;
     desc.mip_levels = true;
     desc.repeat_x = std::abs(raster.width * raster.step_lon_deg - 360.0) < raster.step_lon_deg;
     desc.name = "raster " + raster.name;
     RasterTexture added;
     added.texture = gpu::Texture(*context_, desc);
+    added.has_gaps = bytes == nullptr && gaps;
     added.north_deg = raster.north_deg;
     added.step_lon_deg = raster.step_lon_deg;
     added.step_lat_deg = raster.step_lat_deg;
     if (bytes != nullptr) {
         upload(added.texture, std::as_bytes(std::span(*bytes)));
     } else {
-        const auto halves = halves_of(raster);
+        const auto halves = halves_of(raster, gaps);
         upload(added.texture, std::as_bytes(std::span(halves)));
     }
     all_.push_back(std::move(added));

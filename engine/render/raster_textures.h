@@ -16,6 +16,7 @@ namespace northway::render {
 struct RasterTexture {
     gpu::Texture texture;
     bool has_mask = false;  // of a picture: alpha says where there is data
+    bool has_gaps = false;  // of a band: blue is the weight of what is known
     // Of a band: where it lies.
     double north_deg = 0;
     double step_lon_deg = 1;

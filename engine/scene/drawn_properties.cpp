@@ -120,17 +120,18 @@ bool holds(const std::array<std::string_view, N>& names, std::string_view name) 
 }  // namespace
 
 bool is_drawn(std::string_view property, const style::Json& value) {
-    // An icon never waits for its text.
-    return (property == "text-optional" && value == true) || property.ends_with("-transition") ||
-           (property.starts_with("flow-") && property != "flow-sort-key") ||
-           property.starts_with("relief-") || property.starts_with("raster-") || property == "visibility" ||
-           holds(kBackground, property) || holds(kFillExtrusion, property) ||
-           holds(kFill, property) || holds(kLine, property) || holds(kCircle, property) || holds(kSymbol, property) || holds(kText, property) ||
+    constexpr std::array<std::string_view, 5> kWhole{"flow-", "relief-", "raster-", "hillshade-",
+                                                     "heatmap-"};
+    // An icon never waits for its text; heights are always interpolated.
+    return (property == "text-optional" && value == true) ||
+           (property == "resampling" && value == "linear") || property.ends_with("-transition") ||
+           (property != "flow-sort-key" &&
+            std::any_of(kWhole.begin(), kWhole.end(),
+                        [&](std::string_view prefix) { return property.starts_with(prefix); })) ||
+           property == "visibility" || holds(kBackground, property) ||
+           holds(kFillExtrusion, property) || holds(kFill, property) || holds(kLine, property) ||
+           holds(kCircle, property) || holds(kSymbol, property) || holds(kText, property) ||
            holds(kIcon, property);
-}
-
-bool is_drawn(LayerType type) {
-    return type != LayerType::hillshade && type != LayerType::heatmap;
 }
 
 }  // namespace northway::scene

@@ -71,7 +71,7 @@ Status read_properties(const json& item, const std::string& path, Layer& layer, 
                                              value.error().front().message));
             }
             layer.properties.emplace(property.name, std::move(*value));
-            if (is_drawn(layer.type) && !is_drawn(property.name, *found)) {
+            if (!is_drawn(property.name, *found)) {
                 reading.warn(place,
                              "is not drawn by this version; it is kept when the scene is saved");
             }
@@ -111,10 +111,6 @@ Result<Layer> read_layer(const json& item, const std::string& path, Reading& rea
                                          fmt::join(layer_type_names(), ", ")));
     }
     layer.type = *known;
-    if (!is_drawn(layer.type)) {
-        reading.warn(path + ".type",
-                     fmt::format("layers of type '{}' are not drawn by this version", type));
-    }
     if (layer.type == LayerType::fill_extrusion) {
         reading.warn(path + ".type", "buildings are drawn flat, the lowest first");
     }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -72,7 +73,52 @@ Status read_encoding(const json& body, const std::string& path, SourceSpec& sour
     return {};
 }
 
+// [west, south, east, north] in degrees.
+std::optional<geo::Box> box_of(const json& box) {
+    if (!box.is_array() || box.size() != 4 ||
+        !std::all_of(box.begin(), box.end(), [](const json& v) { return v.is_number(); })) {
+        return std::nullopt;
+    }
+    const geo::Box read{box[0].get<double>(), box[1].get<double>(), box[2].get<double>(),
+                        box[3].get<double>()};
+    return read.min_x < read.max_x && read.min_y < read.max_y ? std::optional(read) : std::nullopt;
+}
+
+constexpr std::array kContourKeys{"interval", "base", "index", "shore", "smoothing", "bbox"};
+
 }  // namespace
+
+Status read_contour_spec(const json& body, const std::string& path, SourceSpec& source,
+                         Reading& reading) {
+    const auto found = body.find("contours");
+    if (found == body.end()) {
+        return {};
+    }
+    const std::string place = path + ".contours";
+    if (!found->is_object() || number_at(*found, "interval").value_or(0) <= 0) {
+        return reading.error(place, "an object with an \"interval\" above 0 (metres) is expected");
+    }
+    reading.warn_unknown_keys(*found, kContourKeys, place + ".");
+    ContourSpec& spec = source.contours.emplace();
+    spec.interval_m = *number_at(*found, "interval");
+    spec.base_m = number_at(*found, "base").value_or(0);
+    const double index = number_at(*found, "index").value_or(spec.index_every);
+    const double smoothing = number_at(*found, "smoothing").value_or(spec.smoothing);
+    if (!(index >= 0 && index <= 1000) || !(smoothing >= 0 && smoothing <= 5)) {
+        return reading.error(place, "\"index\" is a number from 0 to 1000, \"smoothing\" from 0 to 5");
+    }
+    spec.index_every = static_cast<int>(index);
+    spec.smoothing = static_cast<int>(smoothing);
+    spec.has_shore = found->value("shore", json(false)) == json(true);
+    if (found->contains("bbox")) {
+        spec.bbox = box_of((*found)["bbox"]);
+        if (!spec.bbox) {
+            return reading.error(place + ".bbox",
+                                 "[west, south, east, north] in degrees is expected");
+        }
+    }
+    return {};
+}
 
 bool is_raster_source(std::string_view type) {
     return type == "image" || type == "raster" || type == "raster-dem";

@@ -39,6 +39,9 @@ Status read_state(const style::Json& root, Reading& reading);
 Status read_sources(const style::Json& root, Reading& reading);
 Status read_layers(const style::Json& root, Reading& reading);
 Status read_page(const style::Json& root, Reading& reading);
+// The key "contours" of a gdal source; a step of read_sources().
+Status read_contour_spec(const style::Json& body, const std::string& path, SourceSpec& source,
+                         Reading& reading);
 // The types image, raster and raster-dem of sources; a step of read_sources().
 bool is_raster_source(std::string_view type);
 Status read_raster_source(const style::Json& body, const std::string& type, const std::string& path,

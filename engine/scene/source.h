@@ -24,6 +24,15 @@ struct HeightEncoding {
     double red = 0, green = 0, blue = 0, shift = 0;
 };
 
+// Contours made of a raster of heights (data/contours.h says what the numbers do).
+struct ContourSpec {
+    double interval_m = 100, base_m = 0;
+    int index_every = 5;
+    int smoothing = 2;
+    bool has_shore = false;
+    std::optional<geo::Box> bbox;  // none: a little more than the scene's own view
+};
+
 // A source of the scene. `path` is resolved: relative ones against the scene's folder, "share:…"
 // against the program's data folder; GDAL connection strings stay as they are.
 struct SourceSpec {
@@ -34,6 +43,7 @@ struct SourceSpec {
     style::Json inline_data;  // GeoJSON
     std::string layer, sql, where;
     std::optional<SeriesSpec> series;
+    std::optional<ContourSpec> contours;  // its features are contours, not those of the file
 
     // Of image, raster and raster-dem sources; their path is empty where it is on a network.
     std::optional<std::array<geo::LonLat, 4>> corners;  // from the top left, clockwise

@@ -16,7 +16,8 @@ constexpr std::array kSourceKeys{"type",      "data",        "path",      "layer
                                  "where",     "attribution", "maxzoom",   "minzoom", "buffer",
                                  "tolerance", "lineMetrics", "generateId", "url",     "tiles",
                                  "coordinates", "tileSize",  "scheme",    "encoding", "bounds",
-                                 "redFactor", "greenFactor", "blueFactor", "baseShift", "volatile"};
+                                 "redFactor", "greenFactor", "blueFactor", "baseShift", "volatile",
+                                 "contours",  "series"};
 
 Status read_series(const json& body, const std::string& path, SourceSpec& source,
                    const Reading& reading) {
@@ -93,6 +94,9 @@ Status read_sources(const json& root, Reading& reading) {
             }
             source.path = reading.resolve(text_at(body, "path"));
             if (auto read = read_series(body, path, source, reading); !read) {
+                return read;
+            }
+            if (auto read = read_contour_spec(body, path, source, reading); !read) {
                 return read;
             }
         } else if (is_raster_source(type)) {

@@ -54,7 +54,8 @@ void add_symbol_extensions(LayerSpec& symbol) {
         "pixels", at_least(0, data_driven("icon-plate-rim-width", PropertyType::number, "0"))));
 }
 
-// A raster of heights in metres, tinted by height and shaded from one direction.
+// A raster of heights in metres, tinted by height and shaded. relief-method is one of the hillshade
+// layer's; multidirectional light with one direction has three more beside it.
 LayerSpec make_relief_spec() {
     const auto share = [](std::string name, std::string default_json) {
         return between(
@@ -64,10 +65,22 @@ LayerSpec make_relief_spec() {
             {visibility()},
             {ramp_over("elevation", data_constant("relief-color", PropertyType::color, "")),
              share("relief-opacity", "1"), share("relief-shade-opacity", "0.5"),
+             share("relief-shade-limit", "1"), share("relief-highlight-opacity", "0.25"),
+             data_constant("relief-shade-color", PropertyType::color, "\"#000000\""),
+             data_constant("relief-highlight-color", PropertyType::color, "\"#ffffff\""),
              at_least(0, data_constant("relief-exaggeration", PropertyType::number, "1")),
+             one_of({"standard", "basic", "combined", "igor", "multidirectional"},
+                    data_constant("relief-method", PropertyType::enumeration,
+                                  "\"multidirectional\"")),
              in_unit("degrees", between(0, 359,
                                         data_constant("relief-illumination-direction",
-                                                      PropertyType::number, "335")))}};
+                                                      PropertyType::number_array, "335"))),
+             in_unit("degrees", between(0, 90,
+                                        data_constant("relief-illumination-altitude",
+                                                      PropertyType::number_array, "45"))),
+             one_of({"map", "viewport"},
+                    data_constant("relief-illumination-anchor", PropertyType::enumeration,
+                                  "\"viewport\""))}};
 }
 
 }  // namespace northway::style

@@ -35,8 +35,9 @@ static_assert(offsetof(TileConstants, first_tile) == 44);
 static_assert(offsetof(TileConstants, shift_x) == 52);
 static_assert(offsetof(WarpConstants, left) == 16);
 static_assert(offsetof(WarpConstants, period) == 40);
-static_assert(offsetof(ReliefPaint, north_deg) == 16);
-static_assert(sizeof(ReliefPaint) == 64);
+static_assert(offsetof(ReliefPaint, accent) == 384);
+static_assert(offsetof(ReliefPaint, north_deg) == 400);
+static_assert(sizeof(ReliefPaint) == 464);
 static_assert(offsetof(PicturePaint, is_nearest) == 32);
 static_assert(sizeof(PicturePaint) == 48);
 

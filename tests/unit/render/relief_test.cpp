@@ -62,7 +62,7 @@ protected:
         }
         result.ramp_min_m = 0;
         result.ramp_max_m = 700;
-        result.shade_strength = 0;
+        result.shade_opacity = 0;
         return result;
     }
     Pixels relief(const ReliefPlane& one, const WarpGrid& grid) {
@@ -125,13 +125,15 @@ TEST_F(Relief, OpacityLetsTheGroundThrough) {
 TEST_F(Relief, SlopesToTheLightAreBrighterThanSlopesAway) {
     const int steps = renderer().add_raster(heights());
     auto lit = plane(steps);
-    lit.shade_strength = 1;
+    lit.shade_opacity = 1;
+    lit.highlight_opacity = 1;
     lit.exaggeration = 200;
-    lit.light_azimuth_deg = 270;  // the ground rises eastwards: it faces a light in the west
+    lit.lights[0].azimuth_deg = 270;  // the ground rises eastwards: it faces a light in the west
     const Pixels west = relief(lit, grid_of(heights()));
-    lit.light_azimuth_deg = 90;
+    lit.lights[0].azimuth_deg = 90;
     const Pixels east = relief(lit, grid_of(heights()));
-    lit.shade_strength = 0;
+    lit.shade_opacity = 0;
+    lit.highlight_opacity = 0;
     const Pixels flat = relief(lit, grid_of(heights()));
     EXPECT_GT(west.at(30, 20)[1], flat.at(30, 20)[1] + 10);
     EXPECT_LT(east.at(30, 20)[1], flat.at(30, 20)[1] - 10);
@@ -143,7 +145,7 @@ TEST_F(Relief, AShadeRasterDarkensTheGroundInLinearLight) {
     shade.values = std::vector<std::uint8_t>(48, 89);  // half of 0.7 x 255
     auto shaded = plane(steps);
     shaded.shade = renderer().add_raster(shade);
-    shaded.shade_strength = 1;
+    shaded.shade_opacity = 1;
     shaded.shade_neutral = 0.7F;
     const Pixels pixels = relief(shaded, grid_of(heights()));
     // sRGB 0.5 is 0.2140 in linear light; 0.4986 of it is 0.1067, that is 0.3614 in sRGB.
