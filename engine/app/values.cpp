@@ -64,8 +64,11 @@ std::optional<SizeCssPx> parse_size(std::string_view text) {
 }
 
 std::optional<geo::Box> parse_bbox(std::string_view text) {
-    const auto n = parse_numbers(text, 4);
-    // East may run past 180, so that a box over the antimeridian has west < east as well.
+    auto n = parse_numbers(text, 4);
+    // A box over the antimeridian: 170,60,-160,70 is 170,60,200,70.
+    if (!n.empty() && n[2] < n[0] && n[2] >= -180) {
+        n[2] += 360;
+    }
     if (n.empty() || n[0] < -180 || n[2] > 540 || n[0] >= n[2] || n[2] - n[0] > 360 || n[1] < -90 ||
         n[3] > 90 || n[1] >= n[3]) {
         return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/glfw_window.h"
+#include "app/navigation.h"
 #include "app/options.h"
 #include "app/playback.h"
 #include "app/screen.h"
@@ -57,6 +58,7 @@ private:
     void pan(double dx_px, double dy_px);
     void zoom(double x_px, double y_px, double steps);
     void zoom_at_center(double steps);
+    std::optional<Navigator> navigator();
     void set_view(const std::optional<scene::View>& view);
 
     // What the panels ask for.
@@ -91,8 +93,6 @@ private:
     std::unique_ptr<render::Renderer> renderer_;
     std::unique_ptr<compose::Map> map_;
     std::unique_ptr<Screen> screen_;
-    std::optional<geo::Projection> projection_;
-    std::string projection_crs_;
 
     std::optional<Playback> playback_;
     ui::UiState state_;

@@ -97,19 +97,17 @@ void Viewer::apply(const ui::SetCrs& action) {
             next.zoom = camera->zoom;
         }
     }
-    const auto projection = geo::Projection::create(next.crs);
-    if (!projection) {
-        tell(projection.error().message, true);
-        return;
-    }
-    if (const auto camera = compose::make_camera(next, *projection, map_size()); !camera) {
-        tell(camera.error().message, true);
-        return;
-    }
+    const scene::View before = map_->scene().view;
     map_->scene().view = next;
+    const auto camera = map_->camera(map_size());
+    if (!camera) {
+        tell(camera.error().message, true);
+        map_->scene().view = before;
+        return;
+    }
     state_.message.clear();
     // Where north is not up any more, as in the polar maps, it is turned there.
-    set_view(Navigator{*projection, map_size()}.north_up(next));
+    apply(ui::NorthUp{});
 }
 
 void Viewer::apply(const ui::FitView&) {
@@ -122,8 +120,8 @@ void Viewer::apply(const ui::FitView&) {
 }
 
 void Viewer::apply(const ui::NorthUp&) {
-    if (projection_) {
-        set_view(Navigator{*projection_, map_size()}.north_up(map_->scene().view));
+    if (const auto hand = navigator()) {
+        set_view(hand->north_up(map_->scene().view));
     }
 }
 

@@ -27,12 +27,21 @@ void Viewer::set_view(const std::optional<scene::View>& view) {
     }
 }
 
+std::optional<Navigator> Viewer::navigator() {
+    const auto projection = map_->projection();
+    return projection ? std::optional(Navigator{**projection, map_size()}) : std::nullopt;
+}
+
 void Viewer::pan(double dx_px, double dy_px) {
-    set_view(Navigator{*projection_, map_size()}.panned(map_->scene().view, dx_px, dy_px));
+    if (const auto hand = navigator()) {
+        set_view(hand->panned(map_->scene().view, dx_px, dy_px));
+    }
 }
 
 void Viewer::zoom(double x_px, double y_px, double steps) {
-    set_view(Navigator{*projection_, map_size()}.zoomed(map_->scene().view, x_px, y_px, steps));
+    if (const auto hand = navigator()) {
+        set_view(hand->zoomed(map_->scene().view, x_px, y_px, steps));
+    }
 }
 
 void Viewer::zoom_at_center(double steps) {
@@ -41,13 +50,6 @@ void Viewer::zoom_at_center(double steps) {
 }
 
 void Viewer::handle_pointer() {
-    const std::string& crs = map_->scene().view.crs;
-    if (!projection_ || projection_crs_ != crs) {
-        if (auto made = geo::Projection::create(crs)) {
-            projection_.emplace(std::move(*made));
-            projection_crs_ = crs;
-        }
-    }
     const ImGuiIO& io = ImGui::GetIO();
     const ui::Rect map = layout().map;
     const bool over_map =
@@ -79,7 +81,9 @@ void Viewer::handle_pointer() {
             pan(pointer_px_.x - before.x, pointer_px_.y - before.y);
         } else if (drag_moved_) {
             const double angle = drag_angle_deg(map_size(), before, pointer_px_);
-            set_view(Navigator{*projection_, map_size()}.rotated(map_->scene().view, angle));
+            if (const auto hand = navigator()) {
+                set_view(hand->rotated(map_->scene().view, angle));
+            }
         }
         if (!ImGui::IsAnyMouseDown()) {
             if (!drag_moved_ && drag_ == Drag::pan) {

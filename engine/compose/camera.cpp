@@ -16,6 +16,7 @@ constexpr double kTilePx = 512;
 constexpr double kRadians = std::numbers::pi / 180.0;
 // Points along each side of a rectangle of longitudes and latitudes when it is fitted.
 constexpr int kSidePoints = 64;
+constexpr int kInsideStep = 4;
 constexpr double kMostZoom = 22;
 // Times the least scale: beyond it the map is cut off (geo::Domain).
 constexpr double kGreatestScale = 100;
@@ -30,7 +31,8 @@ Result<Center> center_of(geo::LonLat place, const geo::Projection& projection) {
     const auto at = projection.forward(place);
     const double scale = projection.scale_at(place);
     const double greatest = kGreatestScale * projection.domain().least_scale;
-    if (!at || !std::isfinite(scale) || scale <= 0 || scale > greatest) {
+    if (!at || !projection.shows(place) || !std::isfinite(scale) || scale <= 0 ||
+        scale > greatest) {
         return bad_input(fmt::format(
             "the centre {:.4f}, {:.4f} is not on the map of {}; choose another centre or CRS",
             place.lon_deg, place.lat_deg, projection.name()));
@@ -88,27 +90,50 @@ Result<Camera> make_camera(const scene::View& view, const geo::Projection& proje
 
 Result<scene::View> fit(const scene::View& view, const geo::Box& bounds,
                         const geo::Projection& projection, const FrameSize& size) {
-    std::vector<geo::LonLat> outline;
-    for (int i = 0; i <= kSidePoints; ++i) {
-        const double t = static_cast<double>(i) / kSidePoints;
-        const double lon = bounds.min_x + t * bounds.width();
-        const double lat = bounds.min_y + t * bounds.height();
-        outline.insert(outline.end(), {{lon, bounds.min_y}, {lon, bounds.max_y},
-                                       {bounds.min_x, lat}, {bounds.max_x, lat}});
+    if (!projection.is_centred_near(bounds.center().x)) {
+        return fit(view, bounds, projection.centred_near(bounds.center().x), size);
     }
-    std::vector<geo::XY> points(outline.size());
-    projection.forward(outline, points);
+    // The whole area, not only its outline, of which a globe may show nothing.
+    std::vector<geo::LonLat> places;
+    for (int row = 0; row <= kSidePoints; ++row) {
+        const bool is_side = row == 0 || row == kSidePoints;
+        for (int column = 0; column <= kSidePoints; column += is_side ? 1 : kInsideStep) {
+            const geo::LonLat place{bounds.min_x + bounds.width() * column / kSidePoints,
+                                    bounds.min_y + bounds.height() * row / kSidePoints};
+            if (projection.shows(place)) {
+                places.push_back(place);
+            }
+        }
+    }
+    std::vector<geo::XY> points(places.size());
+    projection.forward(places, points);
     const double turn = view.bearing_deg * kRadians;
+    const auto turned_from = [turn](geo::XY p) {
+        return geo::XY{p.x * std::cos(turn) - p.y * std::sin(turn),
+                       p.x * std::sin(turn) + p.y * std::cos(turn)};
+    };
     geo::Box turned;
     for (const auto& p : points) {
         if (std::isfinite(p.x + p.y)) {
-            turned.add(geo::XY{p.x * std::cos(turn) - p.y * std::sin(turn),
-                               p.x * std::sin(turn) + p.y * std::cos(turn)});
+            turned.add(turned_from(p));
         }
     }
     const geo::XY middle = turned.center();
-    const auto center = projection.inverse({middle.x * std::cos(turn) + middle.y * std::sin(turn),
-                                            -middle.x * std::sin(turn) + middle.y * std::cos(turn)});
+    auto center = projection.inverse({middle.x * std::cos(turn) + middle.y * std::sin(turn),
+                                      -middle.x * std::sin(turn) + middle.y * std::cos(turn)});
+    if (!turned.is_empty() && (!center || !projection.shows(*center))) {
+        // Between the lobes of an interrupted map: about the middle of the rectangle instead.
+        const geo::LonLat inside{bounds.center().x, bounds.center().y};
+        const auto on_map = projection.forward(inside);
+        center.reset();
+        if (on_map && projection.shows(inside)) {
+            center = geo::LonLat{std::remainder(inside.lon_deg, 360.0), inside.lat_deg};
+            const geo::XY about = turned_from(*on_map);
+            const double half_x = std::max(turned.max_x - about.x, about.x - turned.min_x);
+            const double half_y = std::max(turned.max_y - about.y, about.y - turned.min_y);
+            turned = {about.x - half_x, about.y - half_y, about.x + half_x, about.y + half_y};
+        }
+    }
     if (turned.is_empty() || !center) {
         return bad_input(fmt::format(
             "the rectangle {}, {}, {}, {} is not on the map of {}; choose another one or another "

@@ -170,31 +170,18 @@ std::size_t Map::feature_count(const std::string& layer_id) const {
     return features != nullptr ? features->features.size() : 0;
 }
 
-Status Map::State::set_crs() {
-    if (projection && projection_crs == scene.view.crs) {
-        return {};
-    }
-    auto made = geo::Projection::create(scene.view.crs);
-    if (!made) {
-        return tl::unexpected(made.error());
-    }
-    projection = std::move(*made);
-    projection_crs = scene.view.crs;
-    meshes.clear();
-    base.clear();
-    moving.clear();
-    over.clear();
-    base_state.clear();
-    over_state.clear();
-    planes_state.clear();
-    return {};
-}
-
 Result<Camera> Map::camera(const FrameSize& size) {
     if (auto set = state_->set_crs(); !set) {
         return tl::unexpected(set.error());
     }
-    return make_camera(state_->scene.view, *state_->projection, state_->framed(size));
+    return make_camera(state_->scene.view, state_->projection(), state_->framed(size));
+}
+
+Result<const geo::Projection*> Map::projection() {
+    if (auto set = state_->set_crs(); !set) {
+        return tl::unexpected(set.error());
+    }
+    return &state_->projection();
 }
 
 style::Color Map::State::theme_color(const char* name) const {
@@ -322,7 +309,7 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     render::FrameInput input;
     input.width = size.width_px;
     input.height = size.height_px;
-    input.clear = state.theme_color("sea").rgba_f32();
+    input.clear = state.theme_color(state.shows_ends ? "paper" : "sea").rgba_f32();
     input.planes = state.planes;
     input.grids = state.grids;
     input.over_has_planes = state.over_has_planes();
@@ -353,7 +340,10 @@ std::optional<geo::LonLat> Map::place_at(const FrameSize& size, double x_px, dou
     if (!camera || !state_->framed(size).map_px().contains({x_px, y_px})) {
         return std::nullopt;
     }
-    return state_->projection->inverse(camera->px_from_crs.apply_inverse({x_px, y_px}));
+    const geo::XY at = camera->px_from_crs.apply_inverse({x_px, y_px});
+    return is_on_earth(state_->projection(), at, camera->units_per_px)
+               ? state_->projection().inverse(at)
+               : std::nullopt;
 }
 
 }  // namespace northway::compose

@@ -57,6 +57,8 @@ public:
     std::size_t feature_count(const std::string& layer_id) const;
 
     Result<Camera> camera(const FrameSize& size);
+    // The projection of the view; good until the view changes.
+    Result<const geo::Projection*> projection();
     // The view that shows a system of the catalogue; an unknown one is a usage error.
     Result<scene::View> view_of_system(const std::string& system_id, const FrameSize& size);
     // The view that shows places of the catalogue with their surroundings.

@@ -63,7 +63,7 @@ mesh::MeshLevels* Map::State::levels_for(const std::string& source,
                                          model::GeometryType type, bool outlines) {
     const std::string key =
         fmt::format("{}/{}/{}/{}", source, source_layer, static_cast<int>(type), outlines);
-    auto& levels = meshes[key];
+    auto& levels = projected.front().meshes[key];
     if (!levels) {
         Layer probe;
         probe.source = source;
@@ -72,7 +72,7 @@ mesh::MeshLevels* Map::State::levels_for(const std::string& source,
         if (features == nullptr) {
             return nullptr;
         }
-        levels = std::make_unique<mesh::MeshLevels>(*features, type, *projection, outlines);
+        levels = std::make_unique<mesh::MeshLevels>(*features, type, projection(), outlines);
     }
     return levels.get();
 }
@@ -153,7 +153,8 @@ void Map::State::add_shape_layer(const Layer& layer, const Camera& camera, const
                                  mesh::DrawList& list) {
     LayerContext context = context_for(layer, camera, size);
     if (layer.type == LayerType::background) {
-        build_background(context, size, list);
+        const auto color = context.color("background-color", "background-opacity");
+        fill_ground(list.add_style(mesh::solid_style(color.rgba_f32(), 0)), camera, size, list);
         return;
     }
     const auto* mesh = geometry_of(layer.type) != model::GeometryType::none
@@ -181,6 +182,7 @@ void Map::State::add_shape_layer(const Layer& layer, const Camera& camera, const
 
 void Map::State::build_base(const Camera& camera, const FrameSize& size) {
     base.clear();
+    begin_ground(camera, size);
     if (needs_graticule(size)) {
         update_graticule(graticule, scene.page.graticule, *projection, camera, size,
                          furniture_unit_px(size));

@@ -45,7 +45,7 @@ Status Map::State::build_planes(const Camera& camera, const FrameSize& size) {
     planes.clear();
     grids.clear();
     plane_of.clear();
-    WarpGridMaker maker(camera, *projection, size);
+    WarpGridMaker maker(camera, projection(), size);
     std::map<std::string, int> grid_of;  // by source
     const auto grid_for = [&](const std::string& source, const model::Georeference& place) {
         const auto [found, is_new] = grid_of.try_emplace(source, static_cast<int>(grids.size()));
@@ -121,7 +121,7 @@ void Map::State::add_plane(std::size_t index, const Camera& camera, const FrameS
     style.paint = plane->second + 1;
     const auto number = list.add_style(style);
     if (layer.mask_source.empty()) {
-        list.rectangle_px(number, 0, 0, size.width_px, size.height_px);
+        fill_ground(number, camera, size, list);
         return;
     }
     auto* levels = levels_for(layer.mask_source, "", model::GeometryType::polygon, false);

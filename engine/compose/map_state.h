@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -29,6 +30,10 @@ struct GeometryKinds {
     bool has_polygons = false;
 };
 
+// Whether a point of the map (CRS units) is the image of a place: not beyond the map's ends. `near`:
+// how exactly, CRS units.
+bool is_on_earth(const geo::Projection& projection, geo::XY point, double near);
+
 // What a map keeps between frames. Only map*.cpp include this.
 struct Map::State {
     scene::Scene scene;
@@ -43,9 +48,16 @@ struct Map::State {
     std::vector<Warning> label_warnings;
     Sheet sheet;
 
-    std::optional<geo::Projection> projection;
-    std::string projection_crs;
-    std::map<std::string, std::unique_ptr<mesh::MeshLevels>> meshes;
+    // A projection and what was made for it.
+    struct Projected {
+        std::string crs;
+        geo::Projection projection;
+        std::map<std::string, std::unique_ptr<mesh::MeshLevels>> meshes;
+        std::optional<mesh::LayerMesh> earth;  // all that the map shows; made when it is needed
+    };
+    std::deque<Projected> projected;  // the one in use first; a few that were in use before
+    const geo::Projection& projection() const { return projected.front().projection; }
+    bool shows_ends = false;  // whether the base, as it was made last, shows more than the Earth
     std::map<const model::FeatureSet*, GeometryKinds> kinds;  // found once a source
     std::string highlight;
     // The states of catalogue features, made anew when a status changes.
@@ -79,7 +91,14 @@ struct Map::State {
     std::map<std::string, geo::Projection, std::less<>> raster_crs;
 
     FrameSize framed(const FrameSize& size) const;  // with the margins of the scene's frame
+    // Makes the projection of the view the first of `projected`.
     Status set_crs();
+    const mesh::LayerMesh& earth();
+    // Sets shows_ends and, where the frame shows more than the Earth, fills the Earth with sea.
+    void begin_ground(const Camera& camera, const FrameSize& size);
+    // Fills what the map shows of the Earth, or the whole frame where it shows nothing else.
+    void fill_ground(std::uint32_t style, const Camera& camera, const FrameSize& size,
+                     mesh::DrawList& list);
     const model::Catalogue* catalogue() const;  // null when no source is one
     const SourceData* data_of(const std::string& source) const;
     const model::FeatureSet* features_of(const Layer& layer) const;

@@ -4,11 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace northway::compose {
 namespace {
 
+// Longitudes run on from what is in the box already, also over 180.
 void add(geo::Box& box, geo::LonLat place) {
+    if (!box.is_empty()) {
+        place.lon_deg += 360.0 * std::round((box.center().x - place.lon_deg) / 360.0);
+    }
     box.add(geo::XY{place.lon_deg, place.lat_deg});
 }
 
@@ -55,7 +60,7 @@ Result<scene::View> Map::view_of_system(const std::string& system_id, const Fram
     box.max_x += margin;
     box.min_y = std::max(box.min_y - 0.5 * margin, -89.0);
     box.max_y = std::min(box.max_y + 0.5 * margin, 89.0);
-    return fit(state_->scene.view, box, *state_->projection, state_->framed(size));
+    return fit(state_->scene.view, box, state_->projection(), state_->framed(size));
 }
 
 }  // namespace northway::compose

@@ -55,7 +55,7 @@ Result<scene::View> Map::view_of_places(std::span<const std::string> place_ids,
     box.max_x += margin;
     box.min_y = std::max(box.min_y - 0.5 * margin, -89.0);
     box.max_y = std::min(box.max_y + 0.5 * margin, 89.0);
-    return fit(state_->scene.view, box, *state_->projection, state_->framed(size));
+    return fit(state_->scene.view, box, state_->projection(), state_->framed(size));
 }
 
 std::vector<std::string> Map::systems_in_view(const FrameSize& size) {

@@ -114,7 +114,7 @@ MeshLevels::Density& MeshLevels::density_for(double units_per_px) {
         tolerance /= kFiner;
         ++wanted;
     }
-    if (densities_.size() <= wanted) {
+    if (bends_.size() <= wanted) {
         densities_.resize(wanted + 1);
         bends_.resize(wanted + 1);
     }

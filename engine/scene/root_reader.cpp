@@ -35,11 +35,14 @@ Status read_view(const json& root, Reading& reading) {
         const bool numbers =
             b.is_array() && b.size() == 4 &&
             std::all_of(b.begin(), b.end(), [](const json& v) { return v.is_number(); });
-        if (!numbers || b[0].get<double>() >= b[2].get<double>() ||
+        if (!numbers || b[0].get<double>() == b[2].get<double>() ||
             b[1].get<double>() >= b[3].get<double>()) {
             return reading.error("bounds", "[west, south, east, north] in degrees is expected");
         }
-        view.bounds = geo::Box{b[0].get<double>(), b[1].get<double>(), b[2].get<double>(),
+        // Over the 180th meridian west is the greater number.
+        const double west = b[0].get<double>();
+        const double east = b[2].get<double>();
+        view.bounds = geo::Box{west, b[1].get<double>(), east < west ? east + 360.0 : east,
                                b[3].get<double>()};
     }
     if (root.contains("projection")) {

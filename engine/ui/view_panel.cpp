@@ -7,7 +7,9 @@
 #include <imgui_stdlib.h>
 
 #include <array>
+#include <cmath>
 #include <string>
+#include <string_view>
 
 namespace northway::ui {
 namespace {
@@ -16,10 +18,36 @@ struct Preset {
     const char* key;
     const char* crs;  // empty: the scene's own
 };
+constexpr const char* kGlobe = "+proj=ortho";
 constexpr std::array kPresets{
-    Preset{"ui.projection.scene", ""}, Preset{"ui.projection.mercator", "EPSG:3857"},
-    Preset{"ui.projection.arctic", "EPSG:5940"}, Preset{"ui.projection.laea", "EPSG:3576"},
-    Preset{"ui.projection.albers", "ESRI:102025"}};
+    Preset{"ui.projection.scene", ""},
+    Preset{"ui.projection.lcc",
+           "+proj=lcc +lat_0=52 +lon_0=127 +lat_1=42 +lat_2=62 +datum=WGS84 +units=m"},
+    Preset{"ui.projection.albers", "ESRI:102025"},
+    Preset{"ui.projection.equidistant", "ESRI:102026"},
+    Preset{"ui.projection.arctic", "EPSG:5940"},
+    Preset{"ui.projection.laea", "EPSG:3576"},
+    Preset{"ui.projection.globe", kGlobe},
+    Preset{"ui.projection.mercator", "EPSG:3857"},
+    Preset{"ui.projection.degrees", "EPSG:4326"}};
+
+// The globe is seen from above the middle of the view, in whole degrees.
+std::string crs_of(const Preset& preset, const scene::View& view) {
+    if (std::string_view(preset.crs) != kGlobe) {
+        return preset.crs;
+    }
+    const geo::XY middle = view.bounds ? view.bounds->center()
+                                       : geo::XY{view.center.lon_deg, view.center.lat_deg};
+    return std::string(kGlobe) + " +lat_0=" + std::to_string(std::lround(middle.y)) +
+           " +lon_0=" + std::to_string(std::lround(std::remainder(middle.x, 360.0))) +
+           " +datum=WGS84 +units=m";
+}
+
+bool is_chosen(const Preset& preset, const std::string& crs, const std::string& scene_crs) {
+    return std::string_view(preset.crs) == kGlobe
+               ? crs.starts_with(kGlobe)
+               : crs == (*preset.crs == '\0' ? scene_crs : std::string(preset.crs));
+}
 
 Actions language_choice(const UiInput& input) {
     Actions actions;
@@ -85,7 +113,7 @@ Actions projection_choice(const UiInput& input, UiState& state) {
     const std::string& now = input.scene.view.crs;
     const char* shown = "ui.projection.other";
     for (const Preset& preset : kPresets) {
-        if (now == (*preset.crs == '\0' ? input.scene_crs : preset.crs)) {
+        if (is_chosen(preset, now, input.scene_crs)) {
             shown = preset.key;
             break;
         }
@@ -96,7 +124,7 @@ Actions projection_choice(const UiInput& input, UiState& state) {
         for (const Preset& preset : kPresets) {
             if (ImGui::Selectable(input.word(preset.key).c_str(), preset.key == shown)) {
                 state.crs_is_other = false;
-                actions.push_back(SetCrs{preset.crs});
+                actions.push_back(SetCrs{crs_of(preset, input.scene.view)});
             }
         }
         if (ImGui::Selectable(input.word("ui.projection.other").c_str(), state.crs_is_other)) {

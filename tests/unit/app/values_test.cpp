@@ -18,8 +18,10 @@ TEST(Values, ASizeIsTwoWholeNumbers) {
 TEST(Values, ABoxRunsFromWestToEastAndFromSouthToNorth) {
     EXPECT_EQ(parse_bbox("105,38,150,62"), (geo::Box{105, 38, 150, 62}));
     EXPECT_EQ(parse_bbox("170, 60, 190, 70"), (geo::Box{170, 60, 190, 70}));
+    // Over the 180th meridian, as GeoJSON writes it.
+    EXPECT_EQ(parse_bbox("170,60,-160,70"), (geo::Box{170, 60, 200, 70}));
     for (const char* wrong :
-         {"", "105,38,150", "105,38,150,62,1", "150,38,105,62", "105,62,150,38", "105,nan,150,62",
+         {"", "105,38,150", "105,38,150,62,1", "105,62,150,38", "105,nan,150,62",
           "105,38,inf,62", "a,b,c,d", "105,-91,150,62", "105,38,105,62", "-200,0,10,10"}) {
         EXPECT_FALSE(parse_bbox(wrong)) << wrong;
     }

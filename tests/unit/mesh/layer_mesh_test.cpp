@@ -174,8 +174,7 @@ TEST(MeshLevels, APolygonSmallerThanAPixelVanishes) {
     EXPECT_GE(levels.at(10'000).parts[0].count, 4U);
 }
 
-// A wiggling border between two areas, in both directions and from different starts; an enclave; and
-// the same border as a line.
+// A wiggling border between two areas, in both directions and from different starts.
 std::vector<geo::LonLat> wiggle() {
     std::vector<geo::LonLat> points;
     for (int i = 0; i <= 200; ++i) {
@@ -199,9 +198,6 @@ TEST(MeshLevels, NeighboursKeepTheSamePointsOfTheirBorder) {
     features.features.push_back(feature(GeometryType::polygon, {south}));
     features.features.push_back(feature(GeometryType::polygon, {north}));
     MeshLevels levels(features, GeometryType::polygon, mercator());
-    model::FeatureSet lines;
-    lines.features.push_back(feature(GeometryType::line, {border}));
-    MeshLevels line_levels(lines, GeometryType::line, mercator());
     for (const double units_per_px : {400.0, 1000.0, 4000.0, 20000.0}) {
         const LayerMesh& mesh = levels.at(units_per_px);
         ASSERT_EQ(mesh.parts.size(), 2U);
@@ -220,9 +216,6 @@ TEST(MeshLevels, NeighboursKeepTheSamePointsOfTheirBorder) {
         EXPECT_LT(of_border(mesh, 0).size(), border.size()) << units_per_px;
         EXPECT_GE(of_border(mesh, 0).size(), 2U);
         EXPECT_EQ(of_border(mesh, 0), of_border(mesh, 1)) << units_per_px;
-        if (units_per_px < 1000) {
-            EXPECT_EQ(of_border(mesh, 0), of_border(line_levels.at(units_per_px), 0));
-        }
     }
 }
 
