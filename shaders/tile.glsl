@@ -241,7 +241,16 @@ void draw_tile(TileConstants constants, uint number) {
                         const float in_px = max(first, max(next, second)) / metres_per_px;
                         covered = clamp(in_px + 0.5, 0.0, 1.0);
                         if ((kKinds & kHasPaints) != 0u && dashes_round != 0u) {
-                            const float out_px = max(abs(beyond), -in_px);
+                            // From the nearest dash that lies within this stroke.
+                            const vec4 starts =
+                                vec4(dash_m.x, dash_m.z, dash_m.x + period_m, dash_m.z - period_m);
+                            const vec4 finishes =
+                                vec4(dash_m.y, dash_m.w, dash_m.y + period_m, dash_m.w - period_m);
+                            const vec4 from = max((starts - m) / metres_per_px, vec4(-along));
+                            const vec4 to = min((finishes - m) / metres_per_px, vec4(len - along));
+                            const vec4 away = mix(max(max(from, -to), vec4(0.0)), vec4(1e9),
+                                                  greaterThan(from, to + 1e-3));
+                            const float out_px = min(min(away.x, away.y), min(away.z, away.w));
                             covered = 1.0;
                             around = sqrt(out_px * out_px + across * across);
                         }

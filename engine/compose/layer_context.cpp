@@ -102,6 +102,10 @@ void set_dashes(shaders::Style& style, std::span<const double> dash_px, double m
     const auto& b = has_second ? second : first;
     style.dash_m = {static_cast<float>(a[0]), static_cast<float>(a[1]), static_cast<float>(b[0]),
                     static_cast<float>(b[1])};
+    if (dash_px.size() == 3) {
+        style.dash_m.x = static_cast<float>(-on2);
+        style.dash_m.w = static_cast<float>(period + on1);
+    }
     style.flags |= round_ends ? shaders::kStyleRoundDashes : 0U;
 }
 
