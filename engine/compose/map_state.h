@@ -27,6 +27,7 @@ using scene::LayerType;
 struct GeometryKinds {
     model::GeometryType most = model::GeometryType::point;
     bool has_polygons = false;
+    bool only_points = true;
 };
 
 // What a map keeps between frames. Only map*.cpp include this.
@@ -48,6 +49,7 @@ struct Map::State {
     std::map<std::string, std::unique_ptr<mesh::MeshLevels>> meshes;
     std::map<const model::FeatureSet*, GeometryKinds> kinds;  // found once a source
     std::string highlight;
+    std::map<std::string, bool> visible_by_state;  // by layer: what its visibility came to last
     // The states of catalogue features, made anew when a status changes.
     struct StatesOf {
         std::uint64_t digest = 0;
@@ -90,6 +92,9 @@ struct Map::State {
     style::Color theme_color(const char* name) const;
 
     Status add_rasters(render::Renderer& target);
+    // Brings clusters to a zoom, and layers whose visibility follows the global state to it.
+    void set_zoom(double zoom);
+    void set_visibility();
     // Brings the states of catalogue features to a year.
     void set_year(double year);
     // A number that differs when a status differs that one of these layers draws: those of the base

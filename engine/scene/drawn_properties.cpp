@@ -130,7 +130,8 @@ bool is_drawn(std::string_view property, const style::Json& value) {
 }
 
 bool is_drawn(LayerType type) {
-    return type != LayerType::hillshade && type != LayerType::heatmap;
+    return type != LayerType::hillshade && type != LayerType::heatmap &&
+           type != LayerType::color_relief;
 }
 
 }  // namespace northway::scene
