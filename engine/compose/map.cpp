@@ -87,6 +87,7 @@ Result<std::unique_ptr<Map>> Map::open(scene::Scene scene, std::filesystem::path
         return tl::unexpected(sources.error());
     }
     state.sources = std::move(*sources);
+    state.set_visibility();
     return map;
 }
 
@@ -238,7 +239,7 @@ void Map::State::set_visibility() {
         }
         const bool visible = layer.is_visible_in(scene.state);
         const auto [last, is_new] = visible_by_state.try_emplace(layer.id, visible);
-        if (is_new || last->second != visible) {
+        if (last->second != visible) {
             layer.visible = visible;
             last->second = visible;
         }

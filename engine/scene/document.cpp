@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <vector>
 
 namespace northway::scene {
@@ -101,6 +102,22 @@ const Viewpoint* Scene::viewpoint() const {
     const auto found = state.find("viewpoint");
     const std::string* id = found != state.end() ? found->second.string() : nullptr;
     return shows_viewpoint && id != nullptr ? find_viewpoint(viewpoints, *id) : nullptr;
+}
+
+std::vector<std::string> Scene::state_keys() const {
+    std::set<std::string> keys;
+    for (const auto& [key, value] : state) {
+        keys.insert(key);
+    }
+    for (const Layer& layer : layers) {
+        for (const auto& [id, property] : layer.properties) {
+            const auto& read = property.expression().global_state_keys();
+            keys.insert(read.begin(), read.end());
+        }
+        const auto read = layer.filter.global_state_keys();
+        keys.insert(read.begin(), read.end());
+    }
+    return {keys.begin(), keys.end()};
 }
 
 const SourceSpec* Scene::find_source(std::string_view id) const {

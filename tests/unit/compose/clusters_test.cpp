@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/clusters.h"
 
-#include "scene/document.h"
 #include "base/share.h"
 #include "compose/geojson_source.h"
+#include "scene/document.h"
 
 #include <gtest/gtest.h>
 
@@ -32,7 +32,8 @@ std::string collection(const std::vector<std::string>& features, const std::stri
         list += (list.empty() ? "" : ",") + feature;
     }
     return R"({"type": "geojson", "cluster": true, "data": {"type": "FeatureCollection",
-        "features": [)" + list + "]}" + more + "}";
+        "features": [)" +
+           list + "]}" + more + "}";
 }
 
 Clusters clusters_of(const std::string& source) {
@@ -92,9 +93,8 @@ TEST(Clusters, PropertiesAreAccumulatedOverAllLevels) {
 }
 
 TEST(Clusters, OtherGeometriesAreLeftAsTheyAre) {
-    auto clusters = clusters_of(collection(
-        {point(0, 0), point(1, 0),
-         R"({"type": "Feature", "properties": {}, "geometry":
+    auto clusters = clusters_of(collection({point(0, 0), point(1, 0),
+                                            R"({"type": "Feature", "properties": {}, "geometry":
              {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}})"}));
     const auto& world = clusters.at(0);
     ASSERT_EQ(world.features.size(), 2U);
@@ -103,8 +103,8 @@ TEST(Clusters, OtherGeometriesAreLeftAsTheyAre) {
 
 TEST(GeoJsonSource, AFilterKeepsFeaturesOut) {
     const auto scene = scene_with(R"({"type": "geojson", "filter": ["has", "a"], "data":
-        {"type": "FeatureCollection", "features": [)" + point(0, 0) + "," +
-                                  point(1, 0, R"({"a": null})") + "]}}");
+        {"type": "FeatureCollection", "features": [)" +
+                                  point(0, 0) + "," + point(1, 0, R"({"a": null})") + "]}}");
     const auto features = read_geojson_source(scene.sources.at(0));
     ASSERT_TRUE(features) << features.error().message;
     ASSERT_EQ(features->features.size(), 1U);
