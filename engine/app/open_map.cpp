@@ -5,8 +5,8 @@
 #include "base/file.h"
 #include "base/year.h"
 #include "compose/build_page.h"
-#include "compose/map_frame.h"
 #include "compose/camera.h"
+#include "compose/map_frame.h"
 #include "data/vector.h"
 #include "geo/projection.h"
 
@@ -72,13 +72,10 @@ Result<scene::Scene> with_datasets(scene::Scene scene, const Options& options,
 
 Status set_state(scene::Scene& scene, const Options& options) {
     for (const auto& [key, text] : options.state) {
-        if (scene.state.find(key) == scene.state.end()) {
-            std::vector<std::string> names;
-            for (const auto& [name, value] : scene.state) {
-                names.push_back(name);
-            }
+        const std::vector<std::string> keys = scene.state_keys();
+        if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
             return bad_usage(fmt::format("--state: the scene has no state '{}'; {}", key,
-                                         did_you_mean(key, names)));
+                                         did_you_mean(key, keys)));
         }
         const auto json = style::Json::parse(text, nullptr, false);
         const style::Value value =
@@ -112,6 +109,11 @@ Status set_state(scene::Scene& scene, const Options& options) {
     }
     if (options.year) {
         scene.state["year"] = *options.year;
+    }
+    for (auto& layer : scene.layers) {
+        if (layer.follows_state()) {
+            layer.visible = layer.is_visible_in(scene.state);
+        }
     }
     return {};
 }

@@ -87,6 +87,7 @@ Result<std::unique_ptr<Map>> Map::open(scene::Scene scene, std::filesystem::path
         return tl::unexpected(sources.error());
     }
     state.sources = std::move(*sources);
+    state.set_visibility();
     return map;
 }
 
@@ -211,11 +212,37 @@ bool Map::State::uses_year() const {
     return false;
 }
 
+void Map::State::set_zoom(double zoom) {
+    for (auto& [id, data] : sources) {
+        data.cluster_zoom = zoom;
+    }
+}
+
+// What the user switches by hand stays until the state says otherwise.
+void Map::State::set_visibility() {
+    for (auto& layer : scene.layers) {
+        if (!layer.follows_state()) {
+            continue;
+        }
+        const bool visible = layer.is_visible_in(scene.state);
+        const auto [last, is_new] = visible_by_state.try_emplace(layer.id, visible);
+        if (last->second != visible) {
+            layer.visible = visible;
+            last->second = visible;
+        }
+    }
+}
+
 // All of the scene that decides what static layers look like.
 std::string Map::State::layers_state(bool with_year) const {
     std::string text;
     for (const auto& layer : scene.layers) {
         text += fmt::format("{}{}", layer.visible ? '1' : '0', layer.opacity);
+    }
+    for (const auto& [id, data] : sources) {
+        if (data.clusters) {
+            text += fmt::format(" {}:{}", id, data.level());
+        }
     }
     for (const auto& [key, value] : scene.state) {
         if (key != "year" || with_year) {
@@ -256,6 +283,8 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
         return tl::unexpected(camera.error());
     }
     state.set_year(moment.year());
+    state.set_zoom(camera->zoom);
+    state.set_visibility();
     if (auto added = state.add_rasters(renderer); !added) {
         return tl::unexpected(added.error());
     }

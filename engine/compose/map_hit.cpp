@@ -39,6 +39,9 @@ std::string text_of(const model::Value& value) {
     if (const auto* number = std::get_if<double>(&value)) {
         return fmt::format("{}", *number);
     }
+    if (const auto* json = std::get_if<model::JsonText>(&value)) {
+        return json->text;
+    }
     const auto* flag = std::get_if<bool>(&value);
     return flag != nullptr ? (*flag ? "true" : "false") : std::string();
 }

@@ -40,6 +40,7 @@ const GeometryKinds& Map::State::kinds_of(const model::FeatureSet& features) {
     }
     GeometryKinds& result = kinds[&features];
     result.has_polygons = counts[model::GeometryType::polygon] > 0;
+    result.only_points = !result.has_polygons && counts[model::GeometryType::line] == 0;
     for (const auto& [type, count] : counts) {
         if (type != model::GeometryType::none && count > counts[result.most]) {
             result.most = type;
@@ -61,8 +62,10 @@ const model::FeatureSet* Map::State::features_of(const Layer& layer) const {
 mesh::MeshLevels* Map::State::levels_for(const std::string& source,
                                          const std::string& source_layer,
                                          model::GeometryType type, bool outlines) {
-    const std::string key =
-        fmt::format("{}/{}/{}/{}", source, source_layer, static_cast<int>(type), outlines);
+    const SourceData* data = data_of(source);
+    const std::string key = fmt::format("{}/{}/{}/{}/{}", source, source_layer,
+                                        static_cast<int>(type), outlines,
+                                        data != nullptr ? data->level() : 0);
     auto& levels = projected.front().meshes[key];
     if (!levels) {
         Layer probe;
@@ -90,6 +93,8 @@ const mesh::LayerMesh* Map::State::mesh_of(const Layer& layer, const Camera& cam
                    layer.property("symbol-placement").string({}, "point") != "point";
     } else if (layer.type == LayerType::line) {
         outlines = kinds_of(*features).has_polygons;
+    } else if (layer.type == LayerType::circle) {
+        outlines = !kinds_of(*features).only_points;  // their vertices
     }
     mesh::MeshLevels* levels = levels_for(layer.source, layer.source_layer, type, outlines);
     return levels != nullptr ? &levels->at(camera.units_per_px) : nullptr;

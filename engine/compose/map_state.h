@@ -28,6 +28,7 @@ using scene::LayerType;
 struct GeometryKinds {
     model::GeometryType most = model::GeometryType::point;
     bool has_polygons = false;
+    bool only_points = true;
 };
 
 // Whether a point of the map (CRS units) is the image of a place: not beyond the map's ends. `near`:
@@ -60,6 +61,7 @@ struct Map::State {
     bool shows_ends = false;  // whether the base, as it was made last, shows more than the Earth
     std::map<const model::FeatureSet*, GeometryKinds> kinds;  // found once a source
     std::string highlight;
+    std::map<std::string, bool> visible_by_state;  // by layer: what its visibility came to last
     // The states of catalogue features, made anew when a status changes.
     struct StatesOf {
         std::uint64_t digest = 0;
@@ -109,6 +111,9 @@ struct Map::State {
     style::Color theme_color(const char* name) const;
 
     Status add_rasters(render::Renderer& target);
+    // Brings clusters to a zoom, and layers whose visibility follows the global state to it.
+    void set_zoom(double zoom);
+    void set_visibility();
     // Brings the states of catalogue features to a year.
     void set_year(double year);
     // A number that differs when a status differs that one of these layers draws: those of the base

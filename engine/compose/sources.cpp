@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/sources.h"
 
-#include <algorithm>
-
-#include <fmt/format.h>
-
 #include "base/strings.h"
-
+#include "compose/geojson_source.h"
 #include "data/catalogue.h"
 #include "data/contours.h"
 #include "data/picture.h"
 #include "data/raster.h"
 #include "data/vector.h"
+#include "scene/drawn_properties.h"
 #include "scene/series_join.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace northway::compose {
 namespace {
@@ -29,8 +30,10 @@ struct Use {
 Use use_of(const scene::Scene& scene, const std::string& id) {
     Use use;
     for (const auto& layer : scene.layers) {
-        const bool shades =
-            layer.type == LayerType::relief || layer.type == LayerType::hillshade;
+        if (!scene::is_drawn(layer.type)) {
+            continue;
+        }
+        const bool shades = layer.type == LayerType::relief || layer.type == LayerType::hillshade;
         const bool is_picture = layer.type == LayerType::raster;
         use.as_raster |= shades && (layer.source == id || layer.shade_source == id);
         use.as_picture |= is_picture && layer.source == id;
@@ -54,10 +57,9 @@ Status join(const SourceSpec& spec, SourceData& data) {
         return tl::unexpected(within(fmt::format("series of source '{}'", spec.id), table.error()));
     }
     const auto& series = *spec.series;
-    for (const auto& [set, field] : {std::pair{&*table, &series.key},
-                                     std::pair{&*table, &series.value},
-                                     std::pair{&*table, &series.period},
-                                     std::pair{&*data.features, &series.feature_key}}) {
+    for (const auto& [set, field] :
+         {std::pair{&*table, &series.key}, std::pair{&*table, &series.value},
+          std::pair{&*table, &series.period}, std::pair{&*data.features, &series.feature_key}}) {
         if (set->field_index(*field) < 0) {
             const auto meant = nearest_word(*field, set->fields);
             return bad_input(fmt::format("series of source '{}': '{}' has no field '{}'{}", spec.id,
@@ -99,17 +101,27 @@ Status read_features(const scene::Scene& scene, const SourceSpec& spec, SourceDa
     if (spec.contours) {
         return read_contours(scene, spec, data);
     }
-    data::VectorRequest request;
-    request.path = spec.inline_data.is_null() ? spec.path : spec.inline_data.dump();
-    request.layer = spec.layer;
-    request.sql = spec.sql;
-    request.where = spec.where;
-    auto features = data::read_vector(request);
+    const auto read = [&spec] {
+        if (spec.kind == SourceSpec::Kind::geojson) {
+            return read_geojson_source(spec);
+        }
+        data::VectorRequest request;
+        request.path = spec.path;
+        request.layer = spec.layer;
+        request.sql = spec.sql;
+        request.where = spec.where;
+        return data::read_vector(request);
+    };
+    auto features = read();
     if (!features) {
         return tl::unexpected(within(fmt::format("source '{}'", spec.id), features.error()));
     }
+    take_warnings(data, *features);
+    if (spec.clusters) {
+        data.clusters = std::make_unique<Clusters>(std::move(*features), *spec.clusters);
+        return {};
+    }
     data.features = std::move(*features);
-    take_warnings(data, *data.features);
     return spec.series ? join(spec, data) : Status{};
 }
 
@@ -177,9 +189,10 @@ Status read_one(const scene::Scene& scene, const SourceSpec& spec, const Use& us
         return {};  // on a network: told when the scene was read
     }
     if (is_raster(spec) && use.as_features) {
-        return bad_input(fmt::format("source '{}': holds a raster, which layers of the types "
-                                     "raster, hillshade and relief draw",
-                                     spec.id));
+        return bad_input(
+            fmt::format("source '{}': holds a raster, which layers of the types "
+                        "raster, hillshade and relief draw",
+                        spec.id));
     }
     if (use.as_picture) {
         if (auto read = read_picture(spec, data); !read) {
@@ -207,6 +220,9 @@ const model::FeatureSet* SourceData::features_for(const scene::Layer& layer) con
                : name == "areas"  ? &catalogue_features.areas
                                   : &catalogue_features.routes;
     }
+    if (clusters) {
+        return &clusters->at(cluster_zoom);
+    }
     return features ? &*features : nullptr;
 }
 
@@ -230,6 +246,9 @@ Result<Sources> read_sources(const scene::Scene& scene) {
     Sources sources;
     for (const auto& spec : scene.sources) {
         const Use use = use_of(scene, spec.id);
+        if (spec.kind == SourceSpec::Kind::unreadable) {
+            continue;  // told when the scene was read
+        }
         if (!use.as_raster && !use.as_picture && !use.as_features) {
             continue;
         }

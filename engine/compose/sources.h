@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
-#include <optional>
-#include <string>
-
 #include "base/result.h"
+#include "compose/clusters.h"
 #include "compose/feature_states.h"
 #include "model/catalogue.h"
 #include "model/feature.h"
@@ -14,11 +11,19 @@
 #include "scene/catalogue_features.h"
 #include "scene/document.h"
 
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
 namespace northway::compose {
 
-// What was read of one source: features, a raster or picture, or a catalogue, as its layers need it.
+// What was read of one source: features, a raster or picture, or a catalogue, as its layers need
+// it.
 struct SourceData {
     std::optional<model::FeatureSet> features;
+    std::unique_ptr<Clusters> clusters;     // instead of the features, where points are clustered
+    double cluster_zoom = 0;                // of the frame
     std::optional<model::Raster> raster;    // heights, or a grey relief picture
     std::optional<model::Picture> picture;  // colours
     std::optional<model::Catalogue> catalogue;
@@ -28,6 +33,8 @@ struct SourceData {
 
     // The features a layer draws: of a catalogue those of its source-layer.
     const model::FeatureSet* features_for(const scene::Layer& layer) const;
+    // A number that differs when they do because the view has come to another whole zoom.
+    int level() const { return clusters ? clusters->level_of(cluster_zoom) : 0; }
     // The statuses of those features over time; null where they have none.
     const StatusChanges* status_for(const scene::Layer& layer) const;
     // One flow a feature of those; null where the source has none.

@@ -48,7 +48,8 @@ struct LayerMesh {
 class MeshLevels {
 public:
     // Projects the features, which must outlive the levels; those of another geometry type than
-    // `type` are passed over. `outlines` makes lines of the lines and of the rings of polygons.
+    // `type` are passed over. `outlines` makes lines of the lines and of the rings of polygons,
+    // and of the type point points of the vertices of everything.
     MeshLevels(const model::FeatureSet& features, model::GeometryType type,
                const geo::Projection& projection, bool outlines = false);
 

@@ -21,7 +21,8 @@ public:
               double tolerance)
         : features_(features), kind_(kind), projection_(projection) {
         options_.tolerance = tolerance;
-        mesh_.type = kind.outlines ? model::GeometryType::line : kind.type;
+        const bool as_lines = kind.outlines && kind.type != model::GeometryType::point;
+        mesh_.type = as_lines ? model::GeometryType::line : kind.type;
     }
 
     void run(std::size_t begin, std::size_t end) {
@@ -33,8 +34,10 @@ public:
                 if (is_ring || geometry.type == model::GeometryType::line) {
                     add_line(i, geometry);
                 }
+            } else if (kind_.outlines) {
+                add_vertices(i, geometry);
             } else if (geometry.type == kind_.type) {
-                geometry.type == model::GeometryType::point ? add_points(i, geometry)
+                geometry.type == model::GeometryType::point ? add_points(i, geometry.points)
                                                             : add_polygons(i, geometry);
             }
         }
@@ -73,12 +76,25 @@ private:
         }
     }
 
-    void add_points(std::size_t feature, const model::Geometry& geometry) {
-        std::vector<geo::XY> projected(geometry.points.size());
-        projection_.forward(geometry.points, projected);
+    void add_vertices(std::size_t feature, const model::Geometry& geometry) {
+        if (geometry.type != model::GeometryType::polygon) {
+            add_points(feature, geometry.points);
+            return;
+        }
+        std::vector<geo::LonLat> corners;
+        for (std::size_t part = 0; part < geometry.part_count(); ++part) {
+            const auto ring = geometry.part(part);  // its first point is repeated at its end
+            corners.insert(corners.end(), ring.begin(), ring.end() - 1);
+        }
+        add_points(feature, corners);
+    }
+
+    void add_points(std::size_t feature, std::span<const geo::LonLat> points) {
+        std::vector<geo::XY> projected(points.size());
+        projection_.forward(points, projected);
         if (projection_.tears() != nullptr) {
             for (std::size_t i = 0; i < projected.size(); ++i) {
-                if (!projection_.shows(geometry.points[i])) {
+                if (!projection_.shows(points[i])) {
                     projected[i].x = std::numeric_limits<double>::quiet_NaN();
                 }
             }
@@ -159,8 +175,8 @@ LayerMesh project_features(const model::FeatureSet& features, MeshKind kind,
     // Runs of about as many points each.
     std::vector<std::size_t> starts{0};
     for (std::size_t run = 1; run < runs; ++run) {
-        const auto at = std::lower_bound(points_before.begin(), points_before.end() - 1,
-                                         all * run / runs);
+        const auto at =
+            std::lower_bound(points_before.begin(), points_before.end() - 1, all * run / runs);
         starts.push_back(static_cast<std::size_t>(at - points_before.begin()));
     }
     starts.push_back(features.features.size());
@@ -192,7 +208,7 @@ LayerMesh project_features(const model::FeatureSet& features, MeshKind kind,
 
 bool bends_between(const model::FeatureSet& features, MeshKind kind,
                    const geo::Projection& projection, double tolerance) {
-    if (kind.type == model::GeometryType::point && !kind.outlines) {
+    if (kind.type == model::GeometryType::point) {
         return false;
     }
     geo::ProjectOptions options;

@@ -8,7 +8,8 @@
 namespace northway::mesh {
 
 // What is projected of a feature set: those features of another geometry type are passed over.
-// `outlines` makes lines of the lines and of the rings of polygons.
+// `outlines` makes lines of the lines and of the rings of polygons, and of the type point points of
+// the vertices of everything.
 struct MeshKind {
     model::GeometryType type = model::GeometryType::none;
     bool outlines = false;

@@ -39,6 +39,7 @@ struct Feature {
     std::int64_t id = 0;
     Geometry geometry;
     std::vector<Value> values;  // in the order of FeatureSet::fields
+    bool has_id = true;
 };
 
 // What was read of one layer.

@@ -3,11 +3,13 @@
 
 #include "base/file.h"
 #include "scene/reading.h"
+#include "style/root_check.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <vector>
 
 namespace northway::scene {
@@ -28,10 +30,14 @@ Status read_root(const json& root, Reading& reading) {
     std::vector<const char*> known(kQuietKeys.begin(), kQuietKeys.end());
     known.insert(known.end(), kReadKeys.begin(), kReadKeys.end());
     reading.warn_unknown_keys(root, known, "");
+    for (auto& warning : style::check_root(root)) {
+        reading.warn(warning.place, std::move(warning.message));
+    }
     if (number_at(root, "pitch").value_or(0) != 0) {
         reading.warn("pitch", "maps are drawn from straight above; it is passed over");
     }
-    for (const auto step : {&read_view, &read_state, &read_sources, &read_layers, &read_page}) {
+    for (const auto step :
+         {&read_view, &read_state, &read_sources, &read_layers, &read_page, &add_attributions}) {
         if (auto done = step(root, reading); !done) {
             return done;
         }
@@ -98,6 +104,22 @@ const Viewpoint* Scene::viewpoint() const {
     return shows_viewpoint && id != nullptr ? find_viewpoint(viewpoints, *id) : nullptr;
 }
 
+std::vector<std::string> Scene::state_keys() const {
+    std::set<std::string> keys;
+    for (const auto& [key, value] : state) {
+        keys.insert(key);
+    }
+    for (const Layer& layer : layers) {
+        for (const auto& [id, property] : layer.properties) {
+            const auto& read = property.expression().global_state_keys();
+            keys.insert(read.begin(), read.end());
+        }
+        const auto read = layer.filter.global_state_keys();
+        keys.insert(read.begin(), read.end());
+    }
+    return {keys.begin(), keys.end()};
+}
+
 const SourceSpec* Scene::find_source(std::string_view id) const {
     const auto found = std::find_if(sources.begin(), sources.end(),
                                     [&](const SourceSpec& source) { return source.id == id; });
@@ -162,7 +184,12 @@ style::Json document_of(const Scene& scene) {
         document["zoom"] = scene.view.zoom;
     }
     document["bearing"] = scene.view.bearing_deg;
-    document["projection"] = scene.view.crs;
+    // What the document says in another form stays as long as it means the same.
+    const auto named = style::projection_name(
+        scene.document.value("projection", style::Json("mercator")), scene.view.zoom);
+    if (!named || *named != scene.view.crs || !scene.document.contains("projection")) {
+        document["projection"] = scene.view.crs;
+    }
     document["theme"] = scene.theme;
     for (const auto& [key, value] : scene.state) {
         const bool at_root = key == "viewpoint" && !scene.document.value("state", json::object())
@@ -178,7 +205,9 @@ style::Json document_of(const Scene& scene) {
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];
         auto& item = document["layers"][i];
-        item["layout"]["visibility"] = layer.visible ? "visible" : "none";
+        if (!layer.follows_state() || layer.visible != layer.is_visible_in(scene.state)) {
+            item["layout"]["visibility"] = layer.visible ? "visible" : "none";
+        }
         if (layer.opacity != 1 ||
             item.value("metadata", style::Json()).contains("northway:opacity")) {
             item["metadata"]["northway:opacity"] = layer.opacity;

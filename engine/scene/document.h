@@ -52,6 +52,8 @@ struct Scene {
     double year() const;
     Language language() const;
     const Viewpoint* viewpoint() const;  // null: the scene shows none
+    // The keys of the global state: those that it has, and those that its expressions read.
+    std::vector<std::string> state_keys() const;
     const SourceSpec* find_source(std::string_view id) const;
     Layer* find_layer(std::string_view id);
 };

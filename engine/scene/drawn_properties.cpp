@@ -134,4 +134,8 @@ bool is_drawn(std::string_view property, const style::Json& value) {
            holds(kIcon, property);
 }
 
+bool is_drawn(LayerType type) {
+    return type != LayerType::color_relief;
+}
+
 }  // namespace northway::scene

@@ -8,8 +8,11 @@ style::Value from_model(const model::Value& value) {
     return std::visit(
         [](const auto& held) -> style::Value {
             using Held = std::decay_t<decltype(held)>;
-            if constexpr (std::is_same_v<Held, std::monostate>) {
+            if constexpr (std::is_same_v<Held, std::monostate> ||
+                          std::is_same_v<Held, model::Absent>) {
                 return nullptr;
+            } else if constexpr (std::is_same_v<Held, model::JsonText>) {
+                return style::value_from_json(style::Json::parse(held.text, nullptr, false));
             } else {
                 return held;
             }
@@ -69,7 +72,7 @@ void FeatureView::at(std::size_t index, const FeatureState* state) {
 }
 
 style::Value FeatureView::id() const {
-    return static_cast<double>(feature_->id);
+    return feature_->has_id ? style::Value(static_cast<double>(feature_->id)) : style::Value();
 }
 
 // The single kinds, as tiled maps say it: styles test for "Polygon", not for "MultiPolygon".
@@ -89,13 +92,17 @@ std::optional<style::Value> FeatureView::property(std::string_view name) const {
     if (found == columns_.end() || found->second >= feature_->values.size()) {
         return std::nullopt;
     }
-    return from_model(feature_->values[found->second]);
+    const model::Value& value = feature_->values[found->second];
+    return std::holds_alternative<model::Absent>(value) ? std::nullopt
+                                                        : std::optional(from_model(value));
 }
 
 style::Value FeatureView::properties() const {
     style::Object object;
     for (std::size_t i = 0; i < features_->fields.size() && i < feature_->values.size(); ++i) {
-        object.emplace_back(features_->fields[i], from_model(feature_->values[i]));
+        if (!std::holds_alternative<model::Absent>(feature_->values[i])) {
+            object.emplace_back(features_->fields[i], from_model(feature_->values[i]));
+        }
     }
     return object;
 }

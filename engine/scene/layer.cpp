@@ -19,6 +19,7 @@ constexpr std::array kLayerTypes{
     LayerTypeName{"symbol", LayerType::symbol},
     LayerTypeName{"raster", LayerType::raster},
     LayerTypeName{"hillshade", LayerType::hillshade},
+    LayerTypeName{"color-relief", LayerType::color_relief},
     LayerTypeName{"heatmap", LayerType::heatmap},
     LayerTypeName{"fill-extrusion", LayerType::fill_extrusion},
     LayerTypeName{"relief", LayerType::relief},
@@ -49,6 +50,17 @@ std::vector<std::string> layer_type_names() {
 
 const style::PropertyValue& Layer::property(std::string_view property_name) const {
     return properties.find(property_name)->second;
+}
+
+bool Layer::follows_state() const {
+    const auto found = properties.find("visibility");
+    return found != properties.end() && !found->second.is_constant();
+}
+
+bool Layer::is_visible_in(const style::GlobalState& state) const {
+    style::EvaluationContext context;
+    context.global_state = &state;
+    return property("visibility").string(context, "visible") != "none";
 }
 
 }  // namespace northway::scene

@@ -13,9 +13,9 @@ namespace {
 
 using json = style::Json;
 
-constexpr std::array kLayerKeys{"id",      "type",     "source",       "source-layer",
-                                "minzoom", "maxzoom",  "filter",       "layout",
-                                "paint",   "metadata", "shade-source", "mask-source"};
+constexpr std::array kLayerKeys{"id",           "type",        "source", "source-layer", "minzoom",
+                                "maxzoom",      "filter",      "layout", "paint",        "metadata",
+                                "shade-source", "mask-source", "ref"};
 
 Status check_source(const json& item, const std::string& path, Layer& layer, Reading& reading) {
     if (layer.type == LayerType::background) {
@@ -77,7 +77,7 @@ Status read_properties(const json& item, const std::string& path, Layer& layer, 
             }
         }
     }
-    layer.visible = layer.property("visibility").string({}, "visible") != "none";
+    layer.visible = layer.is_visible_in(reading.scene.state);
     return {};
 }
 
@@ -90,6 +90,64 @@ void read_metadata(const json& item, Layer& layer) {
     layer.group = names_from_json(metadata.value("northway:group", json()));
     layer.legend = metadata.value("northway:legend", json::array());
     layer.opacity = number_at(metadata, "northway:opacity").value_or(1);
+}
+
+// A zoom between 0 and 24; what is none is told and passed over.
+double read_zoom(const json& item, const char* key, double otherwise, const std::string& path,
+                 Reading& reading) {
+    constexpr double kMost = 24;
+    const auto found = item.find(key);
+    if (found == item.end()) {
+        return otherwise;
+    }
+    const double zoom = found->is_number() ? found->get<double>() : -1;
+    if (zoom < 0 || zoom > kMost) {
+        reading.warn(path + "." + key, "a number between 0 and 24 is expected; it is passed over");
+        return otherwise;
+    }
+    return zoom;
+}
+
+// A layer of an older style may take what it is over from another by "ref".
+json with_reference(const json& item, const json& layers) {
+    const std::string wanted = text_at(item, "ref");
+    if (wanted.empty()) {
+        return item;
+    }
+    json whole = item;
+    for (const json& other : layers) {
+        if (!other.is_object() || text_at(other, "id") != wanted) {
+            continue;
+        }
+        for (const char* key :
+             {"type", "source", "source-layer", "minzoom", "maxzoom", "filter", "layout"}) {
+            if (other.contains(key)) {
+                whole[key] = other[key];
+            }
+        }
+    }
+    return whole;
+}
+
+// Which layers stay empty because their source cannot be read.
+void tell_unreadable(Reading& reading) {
+    for (const SourceSpec& source : reading.scene.sources) {
+        if (source.kind != SourceSpec::Kind::unreadable) {
+            continue;
+        }
+        std::string layers;
+        for (const Layer& layer : reading.scene.layers) {
+            if (layer.source == source.id) {
+                layers += fmt::format("{}'{}'", layers.empty() ? "" : ", ", layer.id);
+            }
+        }
+        if (!layers.empty()) {
+            reading.warn("sources." + source.id,
+                         fmt::format("{}; these layers stay empty: {}. Give the data as a geojson "
+                                     "or gdal source",
+                                     source.problem, layers));
+        }
+    }
 }
 
 Result<Layer> read_layer(const json& item, const std::string& path, Reading& reading) {
@@ -115,8 +173,8 @@ Result<Layer> read_layer(const json& item, const std::string& path, Reading& rea
         reading.warn(path + ".type", "buildings are drawn flat, the lowest first");
     }
     reading.warn_unknown_keys(item, kLayerKeys, path + ".");
-    layer.min_zoom = number_at(item, "minzoom").value_or(0);
-    layer.max_zoom = number_at(item, "maxzoom").value_or(24);
+    layer.min_zoom = read_zoom(item, "minzoom", 0, path, reading);
+    layer.max_zoom = read_zoom(item, "maxzoom", kNoMaxZoom, path, reading);
     if (auto checked = check_source(item, path, layer, reading); !checked) {
         return tl::unexpected(checked.error());
     }
@@ -141,7 +199,9 @@ Status read_layers(const json& root, Reading& reading) {
     }
     for (std::size_t i = 0; i < root["layers"].size(); ++i) {
         const std::string path = fmt::format("layers[{}]", i);
-        auto layer = read_layer(root["layers"][i], path, reading);
+        const json& item = root["layers"][i];
+        auto layer = read_layer(item.is_object() ? with_reference(item, root["layers"]) : item,
+                                path, reading);
         if (!layer) {
             return tl::unexpected(layer.error());
         }
@@ -151,6 +211,7 @@ Status read_layers(const json& root, Reading& reading) {
         }
         reading.scene.layers.push_back(std::move(*layer));
     }
+    tell_unreadable(reading);
     return {};
 }
 

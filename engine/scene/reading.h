@@ -42,6 +42,13 @@ Status read_page(const style::Json& root, Reading& reading);
 // The key "contours" of a gdal source; a step of read_sources().
 Status read_contour_spec(const style::Json& body, const std::string& path, SourceSpec& source,
                          Reading& reading);
+// The attributions of the sources that layers use become credits; after the layers and the page.
+Status add_attributions(const style::Json& root, Reading& reading);
+// The type geojson of sources; a step of read_sources().
+Status read_geojson_source(const style::Json& body, const std::string& path, SourceSpec& source,
+                           Reading& reading);
+// An attribution without its marks: "<a href=…>&copy; X</a>" is "© X".
+std::string text_of_html(const std::string& html);
 // The types image, raster and raster-dem of sources; a step of read_sources().
 bool is_raster_source(std::string_view type);
 Status read_raster_source(const style::Json& body, const std::string& type, const std::string& path,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/year.h"
 #include "scene/reading.h"
+#include "style/root_check.h"
 
 #include <algorithm>
 #include <array>
@@ -46,14 +47,11 @@ Status read_view(const json& root, Reading& reading) {
                                b[3].get<double>()};
     }
     if (root.contains("projection")) {
-        const json& projection = root["projection"];
-        view.crs = projection.is_string()   ? projection.get<std::string>()
-                   : projection.is_object() ? text_at(projection, "type")
-                                            : std::string();
-        if (view.crs.empty()) {
-            return reading.error("projection",
-                                 "a CRS (such as \"EPSG:3576\") or {\"type\": …} is expected");
+        const auto name = style::projection_name(root["projection"], view.zoom);
+        if (!name) {
+            return reading.error(name.error().front().place, name.error().front().message);
         }
+        view.crs = *name;
     }
     return {};
 }
@@ -120,9 +118,24 @@ Status read_viewpoint(const json& root, Reading& reading) {
     return {};
 }
 
+Status add_attributions(const json&, Reading& reading) {
+    Scene& scene = reading.scene;
+    for (const SourceSpec& source : scene.sources) {
+        const bool used =
+            std::any_of(scene.layers.begin(), scene.layers.end(),
+                        [&source](const Layer& layer) { return layer.source == source.id; });
+        const json credit = source.attribution;
+        if (used && !source.attribution.empty() && source.kind != SourceSpec::Kind::unreadable &&
+            std::find(scene.credits.begin(), scene.credits.end(), credit) == scene.credits.end()) {
+            scene.credits.push_back(credit);
+        }
+    }
+    return {};
+}
+
 Status read_page(const json& root, Reading& reading) {
-    auto page = page_from_json(root.value("page", json::object()), reading.place,
-                               reading.scene.warnings);
+    auto page =
+        page_from_json(root.value("page", json::object()), reading.place, reading.scene.warnings);
     if (!page) {
         return tl::unexpected(page.error());
     }

@@ -2,11 +2,15 @@
 #pragma once
 
 #include "geo/coordinates.h"
+#include "style/expression.h"
+#include "style/filter.h"
 #include "style/value.h"
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace northway::scene {
 
@@ -33,10 +37,25 @@ struct ContourSpec {
     std::optional<geo::Box> bbox;  // none: a little more than the scene's own view
 };
 
+// A property of a cluster: `map` gives the value of one of its points, `reduce` puts such a value
+// to what is accumulated so far.
+struct ClusterProperty {
+    std::string name;
+    std::shared_ptr<const style::Expression> map, reduce;
+};
+
+// Points of a GeoJSON source that lie near each other are drawn as one.
+struct ClusterSpec {
+    double radius_px = 50;  // CSS pixels
+    int max_zoom = 17;      // beyond, each point stands alone
+    int min_points = 2;
+    std::vector<ClusterProperty> properties;
+};
+
 // A source of the scene. `path` is resolved: relative ones against the scene's folder, "share:…"
 // against the program's data folder; GDAL connection strings stay as they are.
 struct SourceSpec {
-    enum class Kind { geojson, gdal, catalogue, image, raster, raster_dem };
+    enum class Kind { geojson, gdal, catalogue, image, raster, raster_dem, unreadable };
     std::string id;
     Kind kind = Kind::gdal;
     std::string path;         // empty for GeoJSON written in the scene
@@ -44,6 +63,15 @@ struct SourceSpec {
     std::string layer, sql, where;
     std::optional<SeriesSpec> series;
     std::optional<ContourSpec> contours;  // its features are contours, not those of the file
+
+    // Of geojson sources.
+    std::shared_ptr<const style::Filter> filter;  // features that it keeps out are not there
+    std::string promote_id;                       // the property that is the id
+    bool generate_id = false;
+    std::optional<ClusterSpec> clusters;
+
+    std::string attribution;  // plain text
+    std::string problem;      // why an unreadable one is
 
     // Of image, raster and raster-dem sources; their path is empty where it is on a network.
     std::optional<std::array<geo::LonLat, 4>> corners;  // from the top left, clockwise

@@ -5,19 +5,49 @@
 
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace northway::scene {
 namespace {
 
 using json = style::Json;
 
-// Those of the specification that say nothing about a picture included.
-constexpr std::array kSourceKeys{"type",      "data",        "path",      "layer",   "sql",
-                                 "where",     "attribution", "maxzoom",   "minzoom", "buffer",
-                                 "tolerance", "lineMetrics", "generateId", "url",     "tiles",
-                                 "coordinates", "tileSize",  "scheme",    "encoding", "bounds",
-                                 "redFactor", "greenFactor", "blueFactor", "baseShift", "volatile",
-                                 "contours",  "series"};
+constexpr std::array kCommonKeys{"type", "attribution", "maxzoom", "minzoom", "bounds", "volatile"};
+constexpr std::array kGdalKeys{"path", "layer", "sql", "where", "series", "contours"};
+constexpr std::array kGeoJsonKeys{"data",
+                                  "buffer",
+                                  "filter",
+                                  "tolerance",
+                                  "cluster",
+                                  "clusterRadius",
+                                  "clusterMaxZoom",
+                                  "clusterMinPoints",
+                                  "clusterProperties",
+                                  "lineMetrics",
+                                  "generateId",
+                                  "promoteId",
+                                  "layer",
+                                  "sql",
+                                  "where"};
+constexpr std::array kTileKeys{"url",        "tiles",     "coordinates", "tileSize",
+                               "scheme",     "encoding",  "redFactor",   "greenFactor",
+                               "blueFactor", "baseShift", "promoteId"};
+
+void warn_unknown_keys(const json& body, const std::string& type, const std::string& path,
+                       Reading& reading) {
+    std::vector<const char*> known(kCommonKeys.begin(), kCommonKeys.end());
+    const auto add = [&known](const auto& keys) {
+        known.insert(known.end(), keys.begin(), keys.end());
+    };
+    if (type == "gdal" || type == "catalogue") {
+        add(kGdalKeys);
+    } else if (type == "geojson") {
+        add(kGeoJsonKeys);
+    } else {
+        add(kTileKeys);
+    }
+    reading.warn_unknown_keys(body, known, path + ".");
+}
 
 Status read_series(const json& body, const std::string& path, SourceSpec& source,
                    const Reading& reading) {
@@ -70,22 +100,17 @@ Status read_sources(const json& root, Reading& reading) {
         if (!body.is_object()) {
             return reading.error(path, "an object is expected");
         }
-        reading.warn_unknown_keys(body, kSourceKeys, path + ".");
         SourceSpec source;
         source.id = id;
         const std::string type = text_at(body, "type");
+        warn_unknown_keys(body, type, path, reading);
+        source.attribution = text_of_html(text_at(body, "attribution"));
         source.layer = text_at(body, "layer");
         source.sql = text_at(body, "sql");
         source.where = text_at(body, "where");
         if (type == "geojson") {
-            source.kind = SourceSpec::Kind::geojson;
-            const json data = body.value("data", json());
-            if (data.is_string()) {
-                source.path = reading.resolve(data.get<std::string>());
-            } else if (data.is_object()) {
-                source.inline_data = data;
-            } else {
-                return reading.error(path + ".data", "GeoJSON or the path of a file is expected");
+            if (auto read = read_geojson_source(body, path, source, reading); !read) {
+                return read;
             }
         } else if (type == "gdal" || type == "catalogue") {
             source.kind = type == "gdal" ? SourceSpec::Kind::gdal : SourceSpec::Kind::catalogue;
@@ -103,6 +128,10 @@ Status read_sources(const json& root, Reading& reading) {
             if (auto read = read_raster_source(body, type, path, source, reading); !read) {
                 return read;
             }
+        } else if (type == "vector" || type == "video") {
+            // The layers over it stay empty, which read_layers tells; the rest of the map is drawn.
+            source.kind = SourceSpec::Kind::unreadable;
+            source.problem = type == "vector" ? "vector tiles are not read" : "videos are not read";
         } else {
             return reading.error(
                 path + ".type",

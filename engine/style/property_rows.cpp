@@ -14,7 +14,8 @@ bool is_interpolated(PropertyType type) {
                                        PropertyType::padding,
                                        PropertyType::color_array,
                                        PropertyType::number_array,
-                                       PropertyType::variable_anchor_offset};
+                                       PropertyType::variable_anchor_offset,
+                                       PropertyType::projection_definition};
     return std::find(kInterpolated.begin(), kInterpolated.end(), type) != kInterpolated.end();
 }
 

@@ -24,7 +24,8 @@ protected:
                 "geometry": {"type": "Point", "coordinates": [127, 50]}}}},
             "layers": [{"id": "sea", "type": "background"},
                        {"id": "points", "type": "circle", "source": "points",
-                        "layout": {"visibility": "none"}}]})");
+                        "layout": {"visibility": "none"},
+                        "filter": ["!=", ["global-state", "kind"], "none"]}]})");
         ASSERT_TRUE(written) << written.error().message;
         options_.scene = (scratch_.path() / "scene.json").string();
     }
@@ -74,6 +75,15 @@ TEST_F(SceneOptions, SetTimeLanguageAndState) {
     EXPECT_EQ(scene->year(), 2024.25);
     EXPECT_EQ(scene->language(), Language::zh);
     EXPECT_EQ(*scene->state.at("scenario").string(), "high");
+}
+
+TEST_F(SceneOptions, SetStateThatOnlyExpressionsName) {
+    options_.state = {{"kind", "none"}};
+    const auto scene = make();
+    ASSERT_TRUE(scene) << scene.error().message;
+    EXPECT_EQ(*scene->state.at("kind").string(), "none");
+    options_.state = {{"kid", "none"}};
+    EXPECT_THAT(usage_error(), HasSubstr("'kind'"));
 }
 
 TEST_F(SceneOptions, ShowAndHideLayers) {

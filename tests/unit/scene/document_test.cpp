@@ -122,8 +122,8 @@ TEST(Document, SourcesThatCannotBeReadAreNamed) {
     const auto with_source = [](const std::string& source) {
         return R"({"version": 8, "sources": {"tiles": )" + source + R"(}, "layers": []})";
     };
-    EXPECT_THAT(message_of(with_source(R"({"type": "vector", "url": "u"})")),
-                StartsWith("x.json: sources.tiles.type: 'vector' sources cannot be read"));
+    EXPECT_THAT(message_of(with_source(R"({"type": "hologram", "url": "u"})")),
+                StartsWith("x.json: sources.tiles.type: 'hologram' sources cannot be read"));
     EXPECT_THAT(message_of(with_source(R"({"type": "gdal"})")),
                 StartsWith("x.json: sources.tiles.path: "));
     EXPECT_THAT(message_of(with_source(R"({"type": "geojson"})")),
