@@ -73,9 +73,11 @@ double round_below(double value) {
     return (value >= 5 * decade ? 5 : value >= 2 * decade ? 2 : 1) * decade;
 }
 
-// The scale of widths of one unit: two round volumes, and what a mark stands for.
+// The scale of widths of one unit: two round volumes, what a mark stands for, and (said once for all
+// units) what the pale band is.
 void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
-               const FlowSummary::Unit& unit, const scene::Words& words, Language language) {
+               const FlowSummary::Unit& unit, const scene::Words& words, Language language,
+               bool says_capacity) {
     const double large = round_below(unit.greatest);
     for (const double value : {large / 5, large}) {
         LegendEntry entry;
@@ -87,9 +89,11 @@ void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
         entry.mark_is_dot = unit.both_ways;
         entry.width_px = flow_width_css(unit, value);
         entry.casing_width_px = 1;
+        entry.rank = 1;
+        entry.is_redundant = value < large;
         entries.push_back(entry);
     }
-    if (unit.has_capacity) {
+    if (unit.has_capacity && says_capacity) {
         LegendEntry entry = entries.back();
         entry.text = words("legend.capacity", language);
         entry.width_px *= 0.55;
@@ -174,14 +178,15 @@ void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
                const std::set<model::SystemStatus>& of_icons, const style::Icon* icon,
                const scene::Words& words, const scene::Scene& scene) {
     const Language language = scene.language();
-    bool any_marks = false;
+    bool any_marks = false, capacity_said = false;
     const auto has_scale = [](const auto& unit) { return unit.second.greatest > 0; };
     if (std::any_of(flows.units.begin(), flows.units.end(), has_scale)) {
         entries.push_back(heading(words("legend.width", language)));
     }
     for (const auto& [code, unit] : flows.units) {
         if (unit.greatest > 0) {
-            add_scale(entries, code, unit, words, language);
+            add_scale(entries, code, unit, words, language, !capacity_said);
+            capacity_said |= unit.has_capacity;
             any_marks |= unit.marks;
         }
     }
@@ -277,10 +282,6 @@ std::string make_credits(const scene::Scene& scene, const style::Json& credits,
     if (general_sources) {
         add(words("credits.general", language));
     }
-    if (const auto* viewpoint = scene.viewpoint()) {
-        add(viewpoint->credit.in(language));
-    }
-    add(scene.viewpoint_note.in(language));
     return line;
 }
 

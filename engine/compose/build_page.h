@@ -24,7 +24,7 @@ std::vector<page::LegendEntry> make_legend(const std::vector<LegendLayer>& layer
                                            const scene::Words& words, const scene::Scene& scene,
                                            const style::IconSet& icons);
 
-// Sources, viewpoint and cautions in one line. `credits` is geodata/sources.json.
+// Sources and cautions in one line. `credits` is geodata/sources.json.
 std::string make_credits(const scene::Scene& scene, const style::Json& credits,
                          const scene::Words& words, bool general_sources);
 
