@@ -174,9 +174,29 @@ void merge(FlowSummary& all, const FlowSummary& one) {
     all.interpolated |= one.interpolated;
 }
 
+// Few lines by name, all of them in one word, else how many.
+std::string schematic_text(const SchematicLines& lines, const scene::Words& words,
+                           Language language) {
+    constexpr std::size_t kMostNames = 4;
+    if (lines.others == 0 || lines.names.empty()) {
+        return words("legend.schematic", language);
+    }
+    if (lines.names.size() <= kMostNames) {
+        std::string list;
+        for (const auto& name : lines.names) {
+            list += (list.empty() ? "" : language == Language::zh ? "、" : ", ") + name;
+        }
+        return words.with("legend.schematic-names", language, {list});
+    }
+    return words.with("legend.schematic-count", language,
+                      {std::to_string(lines.names.size()),
+                       std::to_string(lines.names.size() + lines.others)});
+}
+
 void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
                const std::set<model::SystemStatus>& of_icons, const style::Icon* icon,
-               const scene::Words& words, const scene::Scene& scene) {
+               const scene::Words& words, const scene::Scene& scene,
+               const SchematicLines& schematic) {
     const Language language = scene.language();
     bool any_marks = false, capacity_said = false;
     const auto has_scale = [](const auto& unit) { return unit.second.greatest > 0; };
@@ -201,7 +221,8 @@ void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
         add_statuses(entries, flows, of_icons, icon, words, language);
     }
     if (flows.schematic) {
-        entries.push_back(heading(words("legend.schematic", language)));
+        entries.push_back(heading(schematic_text(schematic, words, language)));
+        entries.back().rank = 3;
     }
 }
 
@@ -209,7 +230,8 @@ void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
 
 std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
                                      const scene::Words& words, const scene::Scene& scene,
-                                     const style::IconSet& icons) {
+                                     const style::IconSet& icons,
+                                     const SchematicLines& schematic) {
     const Language language = scene.language();
     // Layers of one group stand under its name, one without a group under its own, in the order in
     // which the groups come first.
@@ -223,7 +245,7 @@ std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
             any_flows = true;
         }
         of_icons.insert(each.statuses.begin(), each.statuses.end());
-        if (each.entries.empty()) {
+        if (each.entries.empty() && each.derived.empty()) {
             continue;
         }
         const std::string& own = each.layer->group.in(language);
@@ -241,6 +263,7 @@ std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
                 group->second.push_back(std::move(entry));
             }
         }
+        group->second.insert(group->second.end(), each.derived.begin(), each.derived.end());
     }
     std::vector<LegendEntry> entries;
     for (auto& [title, held] : groups) {
@@ -248,7 +271,7 @@ std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
         entries.insert(entries.end(), held.begin(), held.end());
     }
     if (any_flows || !of_icons.empty()) {
-        add_flows(entries, flows, of_icons, icons.find("plain"), words, scene);
+        add_flows(entries, flows, of_icons, icons.find("plain"), words, scene, schematic);
     }
     return entries;
 }

@@ -296,7 +296,8 @@ std::vector<LegendLayer> Map::State::legend_layers(const Camera& camera, const F
         each.layer = &layer;
         const auto summary = summaries.find(layer.id);
         each.flows = summary != summaries.end() ? &summary->second : nullptr;
-        for (const auto& entry : layer.legend) {
+        each.derived = derived_legend(i, camera, size);
+        for (const auto& entry : layer.legend.is_array() ? layer.legend : style::Json::array()) {
             const auto filter = style::Filter::parse(entry.value("filter", style::Json()));
             if (filter && is_in_view(i, camera, size, *filter)) {
                 each.entries.push_back(entry);

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/build_charts.h"
+#include "compose/build_page_auto.h"
+#include "compose/build_shapes.h"
 #include "compose/map_frame.h"
 #include "compose/map_state.h"
 #include "page/neatline.h"
 #include "page/sheet.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
+#include <set>
 
 namespace northway::compose {
 namespace {
@@ -89,6 +94,64 @@ FrameSize Map::State::framed(const FrameSize& size) const {
     return result;
 }
 
+// What a layer says of itself, where something of it is in view.
+std::vector<page::LegendEntry> Map::State::derived_legend(std::size_t index, const Camera& camera,
+                                                          const FrameSize& size) {
+    const Layer& layer = scene.layers[index];
+    const bool wanted = layer.legend == style::Json("auto");
+    const bool has_own = layer.legend.is_array() ? !layer.legend.empty() : !wanted;
+    const auto layers = scene.document.find("layers");
+    if (has_own || layers == scene.document.end() || index >= layers->size()) {
+        return {};
+    }
+    const style::Json& item = (*layers)[index];
+    const auto metadata = item.find("metadata");
+    const auto paint = item.find("paint");
+    const bool titled = metadata != item.end() && metadata->contains("northway:title");
+    const bool has_features = features_of(layer) != nullptr;
+    if ((!wanted && !titled) || paint == item.end() ||
+        (layer.type != LayerType::relief && !has_features)) {
+        return {};
+    }
+    LayerContext context = context_for(layer, camera, size);
+    auto entries = legend_of_layer(context, *paint, wanted, scene.language());
+    if (!entries.empty() && has_features && !is_in_view(index, camera, size, {})) {
+        entries.clear();
+    }
+    return entries;
+}
+
+SchematicLines Map::State::schematic_lines(const Camera& camera, const FrameSize& size) {
+    SchematicLines lines;
+    std::set<std::string> names, others;
+    const std::string name_field = fmt::format("name_{}", code_of(scene.language()));
+    for (const auto& layer : scene.layers) {
+        const auto* features = features_of(layer);
+        if (layer.type != LayerType::flow || !layer.is_shown_at(camera.zoom) ||
+            features == nullptr || features->field_index("accuracy") < 0) {
+            continue;
+        }
+        const auto* mesh = mesh_of(layer, camera);
+        LayerContext context = context_for(layer, camera, size);
+        for (const auto& shape : mesh->shapes) {
+            if (!is_visible(camera, shape.box, 0) || !context.select(shape.feature)) {
+                continue;
+            }
+            const auto& feature = *context.evaluation().feature;
+            const auto accuracy = feature.property("accuracy");
+            const auto name = feature.property(name_field);
+            if (accuracy && name && accuracy->string() != nullptr && name->string() != nullptr) {
+                (*accuracy->string() == "schematic" ? names : others).insert(*name->string());
+            }
+        }
+    }
+    lines.names.assign(names.begin(), names.end());
+    for (const auto& name : others) {
+        lines.others += names.count(name) == 0 ? 1U : 0U;
+    }
+    return lines;
+}
+
 std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameSize& size,
                                               const Moment& moment) {
     const scene::PageSpec& spec = scene.page;
@@ -120,7 +183,8 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
     }
     if (spec.legend.is_shown()) {
         input.legend_title = spec.legend.title.in(language);
-        input.legend = make_legend(legend_layers(camera, size), words, scene, icons);
+        input.legend = make_legend(legend_layers(camera, size), words, scene, icons,
+                                   schematic_lines(camera, size));
     }
     if (!spec.charts.empty()) {
         // The year as the time label has it, so that the page changes once a year.
