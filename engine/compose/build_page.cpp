@@ -98,6 +98,8 @@ void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
         entry.text = words("legend.capacity", language);
         entry.width_px *= 0.55;
         entry.capacity_width_px = flow_width_css(unit, large);
+        entry.is_redundant = false;
+        entry.rank = 3;
         entries.push_back(entry);
     }
     if (unit.marks) {
@@ -215,6 +217,7 @@ void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
             "legend.motion", language,
             {text::format_number(scene.speed_m_per_s / 1000, language, 0),
              text::format_number(scene.tempo_years_per_s * 12, language, 1)})));
+        entries.back().rank = 3;
     }
     if (!flows.statuses.empty() || !of_icons.empty() || flows.not_reported) {
         entries.push_back(heading(words("legend.status", language)));

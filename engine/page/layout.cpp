@@ -250,7 +250,7 @@ private:
     RectMm band_of(Side side) const {
         const RectMm page = inset(sheet_.page, 0.5 * sheet_.margin_mm);
         const RectMm& frame = sheet_.frame;
-        const double off_mm = 0.25 * sheet_.gap_mm;
+        const double off_mm = 0.5 * sheet_.gap_mm;
         switch (down_of(side)) {
             case -1:
                 return {sheet_.map.x0, page.y0, sheet_.map.x1, frame.y0 - off_mm};

@@ -53,7 +53,7 @@ Piece text_piece(const Workshop& shop, std::string name, const scene::PageItem& 
                              : step >= text.shrinking_step ? shop.sheet.least_text_px
                                                            : 1e9;
         wish.align = text.align;
-        wish.trims_leading = text.trims_leading;
+        wish.trims_leading = text.trims_leading && !bare;
         return plan_text_panel(shop.type, ink_of(shop, item, anchor), lines, wish);
     };
     piece.block.measure = [&shop, plan, text](int step, const SizeMm& most,

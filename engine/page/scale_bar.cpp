@@ -41,7 +41,7 @@ RoundLength round_length_below(double max_m) {
 Extent ScaleBar::extent() const {
     const double label_px = labels.empty() ? 0 : labels.front().text.height_px();
     const double levels_px =
-        levels.empty() ? bar_px : level_px * static_cast<double>(levels.size() - 1) + bar_px;
+        levels.empty() ? bar_px : level_px * static_cast<double>(levels.size());
     const double note_px = note.empty() ? 0 : note.height_px() + 0.6 * bar_px;
     return {std::max(left_px + length_px + right_px, note.width_px()),
             label_px + levels_px + note_px};
@@ -235,7 +235,7 @@ void draw_levels(mesh::DrawList& list, Typesetter& type, const ScaleBar& bar, do
                  double top_px, const Ink& ink) {
     const auto line = list.add_style(mesh::solid_style(
         ink.line_color.rgba_f32(), static_cast<float>(std::max(0.5, 0.1 * bar.bar_px))));
-    double y_px = std::round(top_px + 0.5 * bar.bar_px);
+    double y_px = std::round(top_px + 0.5 * bar.level_px);
     std::vector<std::vector<geo::XY>> joins(static_cast<std::size_t>(bar.parts) + 1);
     for (const auto& level : bar.levels) {
         const geo::XY ends[] = {{start_px, y_px}, {start_px + level.length_px, y_px}};

@@ -72,7 +72,7 @@ Bands margin_bands(const Sheet& sheet, bool has_title, bool has_subtitle, bool h
     constexpr double kLine_em = 1.2;
     Bands bands;
     if (has_title) {
-        bands.top_px += kLine_em * type_px(sheet, title_step(sheet)) + 0.5 * sheet.gap_px;
+        bands.top_px += kLine_em * type_px(sheet, title_step(sheet)) + sheet.gap_px;
     }
     if (has_subtitle) {
         bands.top_px += kLine_em * type_px(sheet, kSubtitleStep);

@@ -42,7 +42,7 @@ TextPanel plan_text_panel(Typesetter& type, const Ink& ink, std::span<const Pane
         } else if (wish.trims_leading) {
             y_px -= kLeading_em * line.size_px;
         }
-        text.max_height_px = wish.most.height_px - y_px;
+        text.max_height_px = wish.most.height_px - y_px - wish.padding_y_px;
         if (text.max_height_px <= 0) {
             return {};
         }

@@ -157,8 +157,8 @@ TEST(Layout, ABlockOutsideStandsInTheMarginFromTheMapOutwards) {
     blocks[0].anchors = {{PageArea::outside, Side::top_left}};
     blocks[1].anchors = {{PageArea::outside, Side::bottom_right}};
     const Layout layout = lay_out(sheet, blocks);
-    expect_at(layout, 0, {20, 13.5, 120, 25.5});
-    expect_at(layout, 1, {227, 194.5, 277, 199.5});
+    expect_at(layout, 0, {20, 13, 120, 25});
+    expect_at(layout, 1, {227, 195, 277, 200});
     // Higher than the margin: no room there.
     blocks[0] = block(Side::top_left, {{100, 30}});
     blocks[0].anchors = {{PageArea::outside, Side::top_left}};

@@ -48,12 +48,12 @@ TEST_F(LegendTest, WithRoomAllEntriesStandInOneColumnInOrder) {
     }
 }
 
-TEST_F(LegendTest, WithoutTheHeightItTakesTwoColumns) {
+TEST_F(LegendTest, WithoutTheHeightItTakesMoreColumns) {
     columns_ = 1;
     const double height_px = 0.6 * plan(600, 800).extent.height_px;
     columns_.reset();
     const Legend legend = plan(400, height_px);
-    EXPECT_EQ(columns(legend), 2U);
+    EXPECT_EQ(columns(legend), 3U);
     EXPECT_EQ(legend.rows.size(), input_.legend.size());
 }
 

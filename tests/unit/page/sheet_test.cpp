@@ -43,7 +43,7 @@ TEST(Sheet, RunningTextOnPaperGrowsFromA5ToA0) {
     EXPECT_NEAR(body_pt(297), 10.5, 0.05);
     EXPECT_NEAR(body_pt(420), 12.9, 0.05);
     EXPECT_NEAR(body_pt(594), 15.9, 0.05);
-    EXPECT_NEAR(body_pt(841), 19.6, 0.05);
+    EXPECT_NEAR(body_pt(841), 19.65, 0.05);
     EXPECT_DOUBLE_EQ(body_pt(50), 6);
 }
 
