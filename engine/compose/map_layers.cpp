@@ -309,8 +309,6 @@ std::vector<LegendLayer> Map::State::legend_layers(const Camera& camera, const F
     return layers;
 }
 
-}
-
 void Map::State::build_over(const Camera& camera, const FrameSize& size, const Moment& moment) {
     over.clear();
     LabelBuilder labels(*typesetter, icons, scene.language(), size);
