@@ -109,6 +109,7 @@ Status Map::set_theme(const std::string& name) {
     state.theme = scene::with_own_values(std::move(*theme), own_values(state.scene));
     state.base_state.clear();
     state.over_state.clear();
+    state.decisions.clear();
     state.planes_state.clear();
     return {};
 }
@@ -168,6 +169,8 @@ Status Map::State::set_crs() {
     projection = std::move(*made);
     projection_crs = scene.view.crs;
     meshes.clear();
+    spots.clear();
+    decisions.clear();
     base.clear();
     moving.clear();
     over.clear();
@@ -297,7 +300,7 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     if (const std::string now =
             seen + over_layers + legend + state.time_text(moment) + state.time_note(moment);
         now != state.over_state) {
-        state.build_over(*camera, size, moment);
+        state.build_over(*camera, size, moment, over_layers);
         state.over_state = now;
         ++state.over_key;
     }

@@ -29,6 +29,8 @@ public:
     // The reference stays good for the typesetter's life.
     const text::ShapedText& shaped(std::string_view utf8, Language language,
                                    const text::ShapeOptions& options);
+    const text::ShapedText& shaped(std::span<const text::TextSection> sections, Language language,
+                                   const text::ShapeOptions& options);
 
 private:
     explicit Typesetter(text::FontStack fonts);
@@ -44,6 +46,7 @@ struct TextLook {
     style::Color color;
     style::Color halo_color;
     double halo_px = 0;
+    double halo_blur_px = 0;
 };
 
 // Draws glyphs that are already placed: the halo of all of them first, then the letters.
