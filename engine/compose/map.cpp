@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "compose/map_frame.h"
 #include "compose/map_state.h"
+#include "compose/scene_fonts.h"
 #include "text/atlas.h"
 
 namespace northway::compose {
@@ -61,7 +62,11 @@ Result<std::unique_ptr<Map>> Map::open(scene::Scene scene, std::filesystem::path
                                         state.scene.folder, state.share, "sprite",
                                         state.scene.warnings);
     state.images = Images(state.icons, std::move(sprites));
-    auto typesetter = page::Typesetter::create();
+    auto fonts = scene_fonts(state.scene);
+    if (!fonts) {
+        return tl::unexpected(fonts.error());
+    }
+    auto typesetter = page::Typesetter::create(std::move(*fonts));
     if (!typesetter) {
         return tl::unexpected(typesetter.error());
     }

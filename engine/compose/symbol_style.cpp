@@ -318,6 +318,7 @@ page::IconLook icon_look(const LayerContext& context) {
     look.halo_px = context.px("icon-halo-width");
     look.halo_blur_px = context.px("icon-halo-blur");
     look.strike = context.color("icon-strike-color", "icon-opacity");
+    look.bars = static_cast<int>(context.number("icon-strike-bars"));
     return look;
 }
 

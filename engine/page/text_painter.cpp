@@ -2,16 +2,20 @@
 #include "page/text_painter.h"
 
 #include <cmath>
+#include <iterator>
 
 #include <fmt/format.h>
 
 namespace northway::page {
 
-Result<std::unique_ptr<Typesetter>> Typesetter::create() {
+Result<std::unique_ptr<Typesetter>> Typesetter::create(
+    std::vector<text::FontFile> more) {
     auto files = text::find_default_fonts();
     if (!files) {
         return tl::unexpected(files.error());
     }
+    files->insert(files->end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
     auto fonts = text::FontStack::load(*files);
     if (!fonts) {
         return tl::unexpected(fonts.error());

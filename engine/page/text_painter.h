@@ -22,7 +22,8 @@ namespace northway::page {
 // the same text is shaped once.
 class Typesetter {
 public:
-    static Result<std::unique_ptr<Typesetter>> create();
+    // With the program's own fonts and `more`.
+    static Result<std::unique_ptr<Typesetter>> create(std::vector<text::FontFile> more = {});
 
     const text::FontStack& fonts() const { return fonts_; }
     text::GlyphAtlas& atlas() { return atlas_; }
