@@ -47,10 +47,12 @@ geo::XY icon_css(const style::Icon* icon) {
 }  // namespace
 
 LabelBuilder::LabelBuilder(Stage stage, page::Typesetter& type, const style::IconSet& icons,
-                           Language language, const FrameSize& size, const LabelDecisions* kept)
+                           Images& images, Language language, const FrameSize& size,
+                           const LabelDecisions* kept)
     : stage_(stage),
       type_(type),
       icon_set_(icons),
+      images_(images),
       language_(language),
       size_(size),
       kept_(kept) {
@@ -192,7 +194,7 @@ std::optional<LabelBuilder::Prepared> LabelBuilder::prepare(LayerContext& contex
     Prepared prepared;
     Symbol& symbol = prepared.symbol;
     symbol.text = symbol_text(context, type_.fonts(), [&](const std::string& name) {
-        return icon_css(icon_set_.find(name));
+        return size_css_of(name);
     });
     if (symbol.text.empty()) {
         return std::nullopt;
@@ -436,18 +438,39 @@ void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint>
     }
 }
 
+// The size in CSS pixels that a picture is meant to have; zero where there is none.
+geo::XY LabelBuilder::size_css_of(const std::string& name) const {
+    if (images_.find(name, size_.pixel_ratio) != nullptr) {
+        if (const auto placed = images_.place_icon(name, size_.pixel_ratio, 1)) {
+            return {placed->width_css, placed->height_css};
+        }
+    }
+    return icon_css(icon_set_.find(name));
+}
+
 const style::Icon* LabelBuilder::find_icon(const LayerContext& context) const {
     const style::Value image = context.value("icon-image");
     return image.image() != nullptr ? icon_set_.find(image.image()->name) : nullptr;
 }
 
 std::optional<LabelBuilder::Picture> LabelBuilder::picture_of(const LayerContext& context) const {
-    Picture picture;
-    picture.drawing = find_icon(context);
-    picture.size_css = icon_css(picture.drawing);
-    if (picture.drawing == nullptr || context.number("icon-size") <= 0) {
+    const style::Value value = context.value("icon-image");
+    const double scale = context.number("icon-size");
+    if (value.image() == nullptr || value.image()->name.empty() || scale <= 0) {
         return std::nullopt;
     }
+    Picture picture;
+    picture.size_css = size_css_of(value.image()->name);
+    if (images_.find(value.image()->name, context.pixel_ratio()) != nullptr) {
+        picture.image = images_.place_icon(value.image()->name, context.pixel_ratio(), scale);
+    }
+    picture.drawing = picture.image ? nullptr : icon_set_.find(value.image()->name);
+    if (!picture.image && picture.drawing == nullptr) {
+        images_.place_icon(value.image()->name, context.pixel_ratio(), scale);  // notes its name
+        return std::nullopt;
+    }
+    picture.opacity = context.layer().property("icon-opacity").number(context.evaluation(), 1) *
+                      context.layer().opacity;
     picture.look = icon_look(context);
     picture.plan = plan_icon(context, picture.size_css);
     return picture;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compose/icon_places.h"
+#include "compose/image_quads.h"
 #include "compose/label_decisions.h"
 #include "compose/symbol_spots.h"
 #include "compose/symbol_style.h"
@@ -34,7 +35,7 @@ public:
     // `kept` (may be null) says what was decided at a coarser scale or, to draw, at this one; it
     // must outlive the builder.
     enum class Stage { decide, draw };
-    LabelBuilder(Stage stage, page::Typesetter& type, const style::IconSet& icons,
+    LabelBuilder(Stage stage, page::Typesetter& type, const style::IconSet& icons, Images& images,
                  Language language, const FrameSize& size, const LabelDecisions* kept);
 
     // Labels of a later layer go before those of an earlier one (as in MapLibre). `lower`, where
@@ -59,7 +60,9 @@ public:
 
 private:
     struct Picture {
-        const style::Icon* drawing = nullptr;
+        std::optional<PlacedImage> image;      // of a sprite, or
+        const style::Icon* drawing = nullptr;  // our own
+        double opacity = 1;
         page::IconLook look;
         IconPlan plan;
         geo::XY size_css;
@@ -106,6 +109,7 @@ private:
                                           int side);
     std::optional<Picture> picture_of(const LayerContext& context) const;
     const style::Icon* find_icon(const LayerContext& context) const;
+    geo::XY size_css_of(const std::string& name) const;
     void add_icon(LayerContext& context, Prepared& prepared, double angle_rad) const;
     void push(Prepared prepared);
     std::vector<std::uint8_t> choose(const text::PxBox& bounds,
@@ -118,11 +122,13 @@ private:
     void draw_label(mesh::DrawList& list, const text::Placement& placement,
                     const text::PlacedLabel& label);
     void draw_icon(mesh::DrawList& list, const text::PlacedLabel& label, const Symbol& symbol);
+    void draw_inline(mesh::DrawList& list, const text::PlacedImage& image, const Symbol& symbol);
     text::PxBox map_box(double inset_css) const;
 
     Stage stage_;
     page::Typesetter& type_;
     const style::IconSet& icon_set_;
+    Images& images_;
     Language language_;
     FrameSize size_;
     const LabelDecisions* kept_;

@@ -138,21 +138,66 @@ void LabelBuilder::draw_icon(mesh::DrawList& list, const text::PlacedLabel& labe
                              const Symbol& symbol) {
     const Picture& picture = *symbol.icon;
     const auto& request = requests_[label.request];
-    const double own_w = picture.size_css.x * picture.look.size_px / style::kIconBox;
-    const double own_h = picture.size_css.y * picture.look.size_px / style::kIconBox;
-    page::IconPose pose;
-    pose.angle_rad = picture.plan.angle_rad;
-    geo::XY middle{0.5 * (label.icon_box.x0 + label.icon_box.x1),
-                   0.5 * (label.icon_box.y0 + label.icon_box.y1)};
-    if (request.icon.fits_width) {
-        pose.stretch_x = (label.icon_box.x1 - label.icon_box.x0) / own_w;
+    const double scale = picture.look.size_px / style::kIconBox;
+    const double own_w = picture.size_css.x * scale;
+    const double own_h = picture.size_css.y * scale;
+    const text::PxBox& box = label.icon_box;
+    const double w = request.icon.fits_width ? static_cast<double>(box.x1 - box.x0) : own_w;
+    const double h = request.icon.fits_height ? static_cast<double>(box.y1 - box.y0) : own_h;
+    const geo::XY middle{0.5 * static_cast<double>(box.x0 + box.x1 + 2 * symbol.icon_shift.x),
+                         0.5 * static_cast<double>(box.y0 + box.y1 + 2 * symbol.icon_shift.y)};
+    if (!picture.image) {
+        page::draw_icon(list, *picture.drawing, middle, picture.look,
+                        {picture.plan.angle_rad, w / own_w, h / own_h});
+        return;
     }
-    if (request.icon.fits_height) {
-        pose.stretch_y = (label.icon_box.y1 - label.icon_box.y0) / own_h;
+    ImageLook look;
+    look.center_px = middle;
+    look.width_px = w;
+    look.height_px = h;
+    look.scale = scale;
+    look.rotation_rad = picture.plan.angle_rad;
+    look.opacity = picture.opacity;
+    look.tint = picture.look.ink;
+    look.halo = picture.look.halo;
+    look.halo_px = picture.look.halo_px;
+    draw_image(list, *picture.image, look);
+}
+
+// A picture in a text.
+void LabelBuilder::draw_inline(mesh::DrawList& list, const text::PlacedImage& image,
+                               const Symbol& symbol) {
+    const std::string& name = symbol.text.images[image.section];
+    const geo::XY middle{static_cast<double>(image.center.x + symbol.text_shift.x),
+                         static_cast<double>(image.center.y + symbol.text_shift.y)};
+    const style::Color& color = symbol.text.colors[image.section];
+    if (const style::Icon* drawing = icon_set_.find(name);
+        drawing != nullptr && images_.find(name, size_.pixel_ratio) == nullptr) {
+        page::IconLook icon;
+        icon.size_px = static_cast<double>(image.width_px);
+        icon.ink = color;
+        icon.halo = symbol.look.halo_color;
+        icon.halo_px = symbol.look.halo_px;
+        page::draw_icon(list, *drawing, middle, icon,
+                        {static_cast<double>(image.angle_rad), 1, 1});
+        return;
     }
-    middle.x += static_cast<double>(symbol.icon_shift.x);
-    middle.y += static_cast<double>(symbol.icon_shift.y);
-    page::draw_icon(list, *picture.drawing, middle, picture.look, pose);
+    const geo::XY css = size_css_of(name);
+    if (!(css.x > 0)) {
+        return;
+    }
+    ImageLook look;
+    look.center_px = middle;
+    look.width_px = static_cast<double>(image.width_px);
+    look.height_px = static_cast<double>(image.height_px);
+    look.scale = look.width_px / css.x;
+    look.rotation_rad = static_cast<double>(image.angle_rad);
+    look.opacity = color.a;
+    look.tint = color;
+    if (const auto placed =
+            images_.place_icon(name, size_.pixel_ratio, look.scale / size_.pixel_ratio)) {
+        draw_image(list, *placed, look);
+    }
 }
 
 // The halo of the whole label first, then its letters by colour, then its pictures.
@@ -189,20 +234,7 @@ void LabelBuilder::draw_label(mesh::DrawList& list, const text::Placement& place
         }
     }
     for (std::size_t i = label.first_image; i < label.first_image + label.image_count; ++i) {
-        const text::PlacedImage& image = placement.images[i];
-        const style::Icon* drawing = icon_set_.find(symbol.text.images[image.section]);
-        if (drawing == nullptr) {
-            continue;
-        }
-        page::IconLook icon;
-        icon.size_px = static_cast<double>(image.width_px);
-        icon.ink = colors[image.section];
-        icon.halo = symbol.look.halo_color;
-        icon.halo_px = symbol.look.halo_px;
-        page::draw_icon(list, *drawing,
-                        {static_cast<double>(image.center.x + symbol.text_shift.x),
-                         static_cast<double>(image.center.y + symbol.text_shift.y)},
-                        icon, {static_cast<double>(image.angle_rad), 1, 1});
+        draw_inline(list, placement.images[i], symbol);
     }
 }
 

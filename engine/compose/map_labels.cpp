@@ -157,8 +157,8 @@ const LabelDecisions& Map::State::decide_at(const Camera& camera, const FrameSiz
             own.visible_crs.add(affine.apply_inverse({x, y}));
         }
     }
-    LabelBuilder builder(LabelBuilder::Stage::decide, *typesetter, icons, scene.language(), region,
-                         kept);
+    LabelBuilder builder(LabelBuilder::Stage::decide, *typesetter, icons, images,
+                         scene.language(), region, kept);
     add_symbols(builder, own, level.zoom - 0.5 / kScalesPerOctave, region,
                 std::exp2(static_cast<double>(step) / kScalesPerOctave));
     LabelDecisions made = builder.decide(bands_of(own, region));

@@ -369,8 +369,8 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
     }
     draw_frame(size);
     const LabelDecisions& decided = decide_labels(camera, size, layers);
-    LabelBuilder labels(LabelBuilder::Stage::draw, *typesetter, icons, scene.language(), size,
-                        &decided);
+    LabelBuilder labels(LabelBuilder::Stage::draw, *typesetter, icons, images,
+                        scene.language(), size, &decided);
     add_symbols(labels, camera, camera.zoom, size, 1);
     placed_icons = labels.preview();
     sheet.furniture = add_page(camera, size, moment);

@@ -149,7 +149,7 @@ bool holds(const std::array<std::string_view, N>& names, std::string_view name) 
 
 }  // namespace
 
-bool is_drawn(std::string_view property, const style::Json& value) {
+bool is_drawn(std::string_view property, const style::Json& /*value*/) {
     return property.ends_with("-transition") ||
            (property.starts_with("flow-") && property != "flow-sort-key") ||
            property.starts_with("relief-") || property.starts_with("raster-") || property == "visibility" ||
