@@ -77,7 +77,8 @@ NORTHWAY_CONST uint kTilesPerSimdGroup = 8u;
 struct Style {
     vec4 color;        // premultiplied, display space
     float half_width;  // of a stroke; of a glyph: how far its outline grows (halo)
-    float offset;      // of a stroke to the right of its direction; applied on the CPU
+    float offset;      // of a stroke to the right of its direction; applied on the CPU; of a glyph:
+                       // how far its edge is blurred
     uint paint;        // 0: color; n: pixel of raster plane n - 1, times color.a; n <= kRunPlaneMask
     float dash_period_m;  // 0: solid
     vec4 dash_m;       // start and end of two drawn stretches within the period

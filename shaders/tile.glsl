@@ -349,6 +349,7 @@ void draw_tile(TileConstants constants, uint number) {
                 const vec2 corner = vec2(float(source.x & 0xffffu), float(source.x >> 16));
                 const vec2 size = vec2(float(source.y & 0xffffu), float(source.y >> 16));
                 const float scale = uintBitsToFloat(source.z);
+                const float steepness = uintBitsToFloat(source.w);  // of the edge, per pixel
                 for (uint r = 0; r < ROWS; ++r) {
                     const vec2 q = vec2(at.x, at.y + float(r)) - origin;
                     const vec2 uv = vec2(q.x * axis.x + q.y * axis.y, q.y * axis.x - q.x * axis.y);
@@ -359,7 +360,7 @@ void draw_tile(TileConstants constants, uint number) {
                     const float away = length(uv - held);
                     const float dist =
                         ((value - kOutlineSample) * constants.atlas_texels_per_unit - away) / scale;
-                    coverage[r] = max(coverage[r], clamp(dist + half_width + 0.5, 0.0, 1.0));
+                    coverage[r] = max(coverage[r], clamp((dist + half_width) * steepness + 0.5, 0.0, 1.0));
                 }
             }
             cursor += count * kGlyphWords;

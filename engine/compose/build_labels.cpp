@@ -5,10 +5,8 @@
 #include "compose/label_lines.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <functional>
-#include <map>
 #include <numbers>
 
 namespace northway::compose {
@@ -17,220 +15,238 @@ namespace {
 // Keys of one layer stay below this, so that layers never mix.
 constexpr float kKeysPerLayer = 1000;
 // Lines are labelled in stretches of about this length.
-constexpr double kStretch_px = 4096;
+constexpr double kStretch_css = 4096;
 // Equal names keep this far from each other, and more where they are long.
 constexpr double kSameName_css = 40;
-// Places so near each other are one.
-constexpr double kSamePlace_css = 1.5;
 constexpr float kSameNameWidths = 1.2F;
 // Lines beside which a label stands are smoothed in steps of this.
 constexpr double kSmooth_css = 8;
 // Between an icon and its text.
 constexpr double kIconGap_css = 2;
+// A label that is drawn as decided may come this near to another.
+constexpr float kDrawnPadding = 0.25F;
 
-struct AnchorName {
-    std::string_view name;
-    text::Anchor anchor;
-};
-constexpr std::array kAnchors{AnchorName{"center", text::Anchor::center},
-                              AnchorName{"left", text::Anchor::left},
-                              AnchorName{"right", text::Anchor::right},
-                              AnchorName{"top", text::Anchor::top},
-                              AnchorName{"bottom", text::Anchor::bottom},
-                              AnchorName{"top-left", text::Anchor::top_left},
-                              AnchorName{"top-right", text::Anchor::top_right},
-                              AnchorName{"bottom-left", text::Anchor::bottom_left},
-                              AnchorName{"bottom-right", text::Anchor::bottom_right}};
-
-void add_anchor(std::vector<text::Anchor>& anchors, const std::string* name) {
-    for (const auto& each : kAnchors) {
-        if (name != nullptr && each.name == *name) {
-            anchors.push_back(each.anchor);
-        }
-    }
+bool has_word(const style::Value& value, std::string_view word) {
+    const auto* array = value.array();
+    return array != nullptr && std::any_of(array->begin(), array->end(), [&](const auto& item) {
+               return item.string() != nullptr && *item.string() == word;
+           });
 }
 
-std::vector<text::Anchor> anchors_of(const LayerContext& context) {
-    std::vector<text::Anchor> anchors;
-    const style::Value variable = context.value("text-variable-anchor");
-    if (const auto* array = variable.array()) {
-        for (const auto& item : *array) {
-            add_anchor(anchors, item.string());
-        }
-    }
-    if (anchors.empty()) {
-        const style::Value anchor = context.value("text-anchor");
-        add_anchor(anchors, anchor.string());
-    }
-    return anchors;
+text::Justify justify_of(const std::string& word) {
+    return word == "auto"    ? text::Justify::by_anchor
+           : word == "left"  ? text::Justify::left
+           : word == "right" ? text::Justify::right
+                             : text::Justify::center;
 }
 
-// A place well inside a polygon: the middle of the widest span on a few level lines through it.
-geo::XY inner_point(const mesh::LayerMesh& mesh, const mesh::MeshShape& shape) {
-    geo::XY best = shape.box.center();
-    double widest = 0;
-    for (const double fraction : {0.5, 0.42, 0.58, 0.34, 0.66}) {
-        const double y = shape.box.min_y + fraction * shape.box.height();
-        std::vector<double> crossings;
-        for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
-            const auto& part = mesh.parts[p];
-            for (std::uint32_t i = 0; i < part.count; ++i) {
-                const geo::XY a = mesh.points[part.first + i];
-                const geo::XY b = mesh.points[part.first + (i + 1) % part.count];
-                if ((a.y <= y) != (b.y <= y)) {
-                    crossings.push_back(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x));
-                }
-            }
-        }
-        std::sort(crossings.begin(), crossings.end());
-        for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
-            const double width = crossings[i + 1] - crossings[i];
-            if (width > 1.15 * widest) {
-                widest = width;
-                best = {0.5 * (crossings[i] + crossings[i + 1]), y};
-            }
-        }
-    }
-    return best;
-}
-
-text::FontStyle font_style_of(const LayerContext& context) {
-    const style::Value fonts = context.value("text-font");
-    std::string names;
-    if (const auto* array = fonts.array()) {
-        for (const auto& item : *array) {
-            names += item.string() != nullptr ? *item.string() : std::string();
-        }
-    }
-    const bool bold = names.find("Bold") != std::string::npos;
-    const bool italic = names.find("Italic") != std::string::npos;
-    return bold && italic ? text::FontStyle::bold_italic
-           : bold         ? text::FontStyle::bold
-           : italic       ? text::FontStyle::italic
-                          : text::FontStyle::regular;
-}
-
-// The icon's own colour is the drawing's; the others are the plate's.
-page::IconLook look_of(const LayerContext& context) {
-    page::IconLook look;
-    look.size_px = style::kIconBox * context.px("icon-size");
-    look.ink = context.color("icon-color", "icon-opacity");
-    look.color = context.color("icon-plate-color", "icon-opacity");
-    look.paper = context.color("icon-plate-paper", "icon-opacity");
-    look.level = context.number("icon-plate-level");
-    look.rim = context.color("icon-plate-rim-color", "icon-opacity");
-    look.rim_px = context.px("icon-plate-rim-width");
-    look.halo = context.color("icon-halo-color", "icon-opacity");
-    look.halo_px = context.px("icon-halo-width");
-    look.strike = context.color("icon-strike-color", "icon-opacity");
-    look.bars = static_cast<int>(context.number("icon-strike-bars"));
-    return look;
+geo::XY icon_css(const style::Icon* icon) {
+    return icon != nullptr ? geo::XY{style::kIconBox, style::kIconBox} : geo::XY{0, 0};
 }
 
 }  // namespace
 
-// Where a layer that labels points puts them: a feature with polygons once, in its largest.
-std::vector<LabelBuilder::Spot> LabelBuilder::spots_of(LayerContext& context,
-                                                       const mesh::LayerMesh& mesh) const {
-    std::vector<Spot> spots;
-    if (mesh.type == model::GeometryType::polygon) {
-        const auto size_of = [](const mesh::MeshShape& shape) {
-            return shape.box.width() * shape.box.height();
-        };
-        std::map<std::uint32_t, const mesh::MeshShape*> largest;
-        for (const auto& shape : mesh.shapes) {
-            const auto [at, is_new] = largest.emplace(shape.feature, &shape);
-            if (!is_new && size_of(shape) > size_of(*at->second)) {
-                at->second = &shape;
-            }
-        }
-        for (const auto& [feature, shape] : largest) {
-            if (is_visible(context.camera(), shape->box, 0) && context.select(feature)) {
-                spots.push_back({feature, inner_point(mesh, *shape)});
-            }
-        }
-        return spots;
-    }
-    for (const auto& shape : mesh.shapes) {
-        if (!is_visible(context.camera(), shape.box, 0) || !context.select(shape.feature)) {
-            continue;
-        }
-        for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
-            const auto& part = mesh.parts[p];
-            if (mesh.type != model::GeometryType::point) {
-                spots.push_back({shape.feature, mesh.points[part.first + part.count / 2]});
-                continue;
-            }
-            for (std::uint32_t i = 0; i < part.count; ++i) {
-                spots.push_back({shape.feature, mesh.points[part.first + i]});
-            }
+LabelBuilder::LabelBuilder(Stage stage, page::Typesetter& type, const style::IconSet& icons,
+                           Images& images, Language language, const FrameSize& size,
+                           const LabelDecisions* kept)
+    : stage_(stage),
+      type_(type),
+      icon_set_(icons),
+      images_(images),
+      language_(language),
+      size_(size),
+      kept_(kept) {
+    for (std::size_t i = 0; kept_ != nullptr && i < kept_->labels.size(); ++i) {
+        if (kept_->labels[i].kind == text::LabelKind::point) {
+            kept_points_.emplace(kept_->labels[i].key, i);
         }
     }
-    return spots;
 }
 
-void LabelBuilder::add_layer(LayerContext& context, const mesh::LayerMesh& mesh, int layer_index) {
+bool LabelBuilder::selects(LayerContext& context, std::uint32_t feature) {
+    if (context.select(feature)) {
+        return true;
+    }
+    // The context holds the feature also where its filter keeps it out.
+    return lower_ != nullptr && lower_->select(feature);
+}
+
+const LabelDecision* LabelBuilder::kept_of(const SymbolKey& key) const {
+    const auto found = kept_points_.find(key);
+    return found != kept_points_.end() ? &kept_->labels[found->second] : nullptr;
+}
+
+void LabelBuilder::add_layer(LayerContext& context, LayerContext* lower,
+                             const SymbolMeshes& meshes, const std::vector<SymbolSpot>& points,
+                             int layer_index, double step) {
+    layer_ = layer_index;
     layer_priority_ = -kKeysPerLayer * static_cast<float>(layer_index);
-    if (mesh.type == model::GeometryType::line && context.text("symbol-placement") != "point") {
-        for (const auto& shape : mesh.shapes) {
-            if (!is_visible(context.camera(), shape.box, 0) || !context.select(shape.feature)) {
+    lower_ = lower;
+    step_ = step;
+    const bool on_line = context.text("symbol-placement") != "point";
+    const bool has_icons = context.layer().property("icon-image").is_set();
+    if (!on_line && has_icons && context.layer().property("icon-plate-color").is_set()) {
+        add_plated(context, points, layer_index);
+        return;
+    }
+    add_decided(context, layer_index, stage_ == Stage::decide);
+    if (stage_ == Stage::draw) {
+        return;
+    }
+    const geo::Box& within = context.camera().visible_crs;
+    if (!on_line) {
+        for (const SymbolSpot& spot : points) {
+            if (within.contains(spot.at) && selects(context, spot.feature)) {
+                add_spot(context, spot, layer_index, true);
+            }
+        }
+        return;
+    }
+    if (meshes.outlines == nullptr) {
+        return;
+    }
+    const bool text_along = context.text("text-rotation-alignment") != "viewport";
+    if (text_along) {
+        for (const auto& shape : meshes.outlines->shapes) {
+            if (!is_visible(context.camera(), shape.box, 0) || !selects(context, shape.feature)) {
                 continue;
             }
             for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
-                add_line(context, mesh, mesh.parts[p]);
+                add_line(context, *meshes.outlines, shape, meshes.outlines->parts[p], layer_index);
             }
         }
+    }
+    if (has_icons || !text_along) {
+        const double spacing = context.text("symbol-placement") == "line-center"
+                                   ? 0
+                                   : step_ * context.px("symbol-spacing");
+        for (const SymbolSpot& spot :
+             line_spots(*meshes.outlines, spacing * context.camera().units_per_px, within)) {
+            if (selects(context, spot.feature)) {
+                add_spot(context, spot, layer_index, !text_along);
+            }
+        }
+    }
+}
+
+// What was decided: the labels along lines on the way to a finer scale, or all to be drawn.
+void LabelBuilder::add_decided(LayerContext& context, int layer_index, bool lines_only) {
+    if (kept_ == nullptr) {
         return;
     }
-    const auto spots = spots_of(context, mesh);
-    if (context.layer().property("icon-image").is_set()) {
-        add_icons(context, spots, layer_index);
-        return;
-    }
-    for (const Spot& spot : spots) {
-        context.select(spot.feature);
-        add_point(context, spot.at);
+    const bool on_line = context.text("symbol-placement") != "point";
+    const bool text_along = context.text("text-rotation-alignment") != "viewport";
+    const double scale = context.camera().px_from_crs.scale() / kept_->px_from_crs.scale();
+    for (std::size_t i = 0; i < kept_->labels.size(); ++i) {
+        const LabelDecision& kept = kept_->labels[i];
+        const bool is_line = kept.kind == text::LabelKind::line;
+        if (kept.key.layer != layer_index || (lines_only && !is_line)) {
+            continue;
+        }
+        // A frame shows what its own zoom selects.
+        const bool is_shown = stage_ == Stage::draw ? context.select(kept.key.feature)
+                                                    : selects(context, kept.key.feature);
+        if (!is_shown) {
+            continue;
+        }
+        if (!is_line) {
+            SymbolSpot spot{kept.key.feature, kept.key.spot, kept.at, {1, 0}};
+            const auto& affine = context.camera().px_from_crs;
+            spot.along = affine.apply_inverse({std::cos(kept.angle_rad), std::sin(kept.angle_rad)});
+            const geo::XY origin = affine.apply_inverse({0, 0});
+            spot.along = {spot.along.x - origin.x, spot.along.y - origin.y};
+            add_spot(context, spot, layer_index, !on_line || !text_along);
+            continue;
+        }
+        auto prepared = prepare(context, true);
+        if (!prepared) {
+            continue;
+        }
+        prepare_line(context, *prepared);
+        std::vector<text::PxPoint> line;
+        line.reserve(kept.line.size());
+        for (const text::PxPoint& p : kept.line) {
+            const geo::XY px = context.camera().px_from_crs.apply(
+                kept_->px_from_crs.apply_inverse({p.x, p.y}));
+            line.push_back({static_cast<float>(px.x), static_cast<float>(px.y)});
+        }
+        prepared->symbol.key = kept.key;
+        prepared->symbol.other_side = kept.other_side;
+        if (kept.other_side) {
+            prepared->request.line_offset_px = -prepared->request.line_offset_px;
+        }
+        prepared->request.line = lines_.emplace_back(std::move(line));
+        prepared->request.kept = kept.choice;
+        prepared->request.kept->middle_px *= static_cast<float>(scale);
+        prepared->request.kept->order = static_cast<int>(i);
+        prepared->request.only_kept = stage_ == Stage::decide;
+        push(std::move(*prepared));
     }
 }
 
 // The part of a request that point and line labels share; nothing when there is nothing to write.
-std::optional<LabelBuilder::Prepared> LabelBuilder::prepare(LayerContext& context) {
-    const std::string text = context.text("text-field");
+std::optional<LabelBuilder::Prepared> LabelBuilder::prepare(LayerContext& context,
+                                                            bool along_line) {
     const double size_px = context.px("text-size");
-    if (text.empty() || size_px <= 0) {
+    if (size_px <= 0) {
+        return std::nullopt;
+    }
+    Prepared prepared;
+    Symbol& symbol = prepared.symbol;
+    symbol.text = symbol_text(context, type_.fonts(), [&](const std::string& name) {
+        return size_css_of(name);
+    });
+    if (symbol.text.empty()) {
         return std::nullopt;
     }
     text::ShapeOptions options;
-    options.style = font_style_of(context);
     options.letter_spacing_em = static_cast<float>(context.number("text-letter-spacing"));
     options.line_height_em = static_cast<float>(context.number("text-line-height"));
     options.align = text::Align::center;
-    const bool on_line = context.text("symbol-placement") != "point";
-    options.max_width_em = on_line ? 0 : static_cast<float>(context.number("text-max-width"));
-    const text::ShapedText& shaped = type_.shaped(text, language_, options);
-    for (const char32_t code_point : shaped.missing) {
-        if (std::find(missing_.begin(), missing_.end(), code_point) == missing_.end()) {
-            missing_.push_back(code_point);
-        }
+    options.max_width_em =
+        along_line ? 0 : static_cast<float>(context.number("text-max-width"));
+    const text::ShapedText& shaped = type_.shaped(symbol.text.sections, language_, options);
+    missing_.insert(missing_.end(), shaped.missing.begin(), shaped.missing.end());
+    if (context.layer().property("text-font").is_set()) {
+        fonts_.insert(symbol.text.fonts.begin(), symbol.text.fonts.end());
     }
-    Prepared prepared;
-    page::TextLook& look = prepared.look;
+    page::TextLook& look = symbol.look;
     look.size_px = size_px;
     look.color = context.color("text-color", "text-opacity");
     look.halo_color = context.color("text-halo-color", "text-opacity");
     look.halo_px = context.px("text-halo-width");
+    look.halo_blur_px = context.px("text-halo-blur");
+    symbol.text_shift = translation(context, "text");
 
     text::LabelRequest& request = prepared.request;
-    request.priority =
-        layer_priority_ +
-        std::clamp(static_cast<float>(context.number("symbol-sort-key")), 0.0F, kKeysPerLayer - 1);
     request.text = &shaped;
+    const style::Value modes = context.value("text-writing-mode");
+    if (has_word(modes, "vertical") && text::can_be_vertical(symbol.text.plain)) {
+        options.vertical = true;
+        request.vertical = &type_.shaped(symbol.text.sections, language_, options);
+        request.vertical_first = (*modes.array())[0].string() != nullptr &&
+                                 *(*modes.array())[0].string() == "vertical";
+        if (!has_word(modes, "horizontal") && !along_line) {
+            request.text = request.vertical;
+            request.vertical = nullptr;
+        }
+    }
     request.size_px = static_cast<float>(size_px);
     request.padding_px = static_cast<float>(std::max(context.px("text-padding"), look.halo_px));
-    request.allow_overlap =
-        context.layer().property("text-allow-overlap").boolean(context.evaluation(), false);
+    if (stage_ == Stage::draw) {
+        request.padding_px *= kDrawnPadding;
+    }
+    request.overlap = overlap_of(context, "text");
+    request.ignored = context.boolean("text-ignore-placement");
+    request.rotation_rad =
+        static_cast<float>(context.number("text-rotate") * std::numbers::pi / 180);
+    if (!along_line && context.text("text-rotation-alignment") == "map") {
+        request.rotation_rad += static_cast<float>(map_turn_rad(context));
+    }
+    request.justify = justify_of(context.text("text-justify"));
     // The same name does not stand twice side by side.
-    request.group = 1 + static_cast<std::uint32_t>(std::hash<std::string>{}(text) % 0xFFFFFFFEU);
+    request.group =
+        1 + static_cast<std::uint32_t>(std::hash<std::string>{}(symbol.text.plain) % 0xFFFFFFFEU);
     request.group_distance_px = std::max(static_cast<float>(kSameName_css * context.pixel_ratio()),
                                          kSameNameWidths * shaped.width_em * request.size_px);
     return prepared;
@@ -239,165 +255,172 @@ std::optional<LabelBuilder::Prepared> LabelBuilder::prepare(LayerContext& contex
 void LabelBuilder::push(Prepared prepared) {
     prepared.request.id = static_cast<std::uint32_t>(requests_.size());
     requests_.push_back(prepared.request);
-    looks_.push_back(prepared.look);
+    symbols_.push_back(std::move(prepared.symbol));
 }
 
-// `px`: the place; `keep_clear_px`: the radius of the icon there, 0 without one; `side` as in
-// IconPlace.
+// `px`: the place; `keep_clear_px`: the radius of the icon on a plate there, 0 without one; `side`
+// as in IconPlace.
 std::optional<LabelBuilder::Prepared> LabelBuilder::prepare_point(LayerContext& context, geo::XY px,
                                                                   double keep_clear_px, int side) {
-    auto prepared = prepare(context);
+    auto prepared = prepare(context, false);
     if (!prepared) {
         return std::nullopt;
     }
     text::LabelRequest& request = prepared->request;
     request.kind = text::LabelKind::point;
     request.point = {static_cast<float>(px.x), static_cast<float>(px.y)};
-    const double radial = context.number("text-radial-offset");
-    request.radial_offset_px = static_cast<float>(radial) * request.size_px;
-    const style::Value offset = context.value("text-offset");
-    if (const auto* array = offset.array();
-        radial == 0 && keep_clear_px == 0 && array != nullptr && array->size() == 2) {
-        const double* x = (*array)[0].number();
-        const double* y = (*array)[1].number();
-        request.point.x += static_cast<float>(x != nullptr ? *x : 0) * request.size_px;
-        request.point.y += static_cast<float>(y != nullptr ? *y : 0) * request.size_px;
+    SymbolAnchors anchors = symbol_anchors(context, static_cast<double>(request.size_px));
+    request.radial_offset_px = anchors.radial_px;
+    if (side != 0) {
+        anchors.anchors = {side > 0 ? text::Anchor::left : text::Anchor::right};
     }
-    auto anchors = side == 0 ? anchors_of(context)
-                             : std::vector{side > 0 ? text::Anchor::left : text::Anchor::right};
     if (keep_clear_px > 0) {
+        anchors.shifts.clear();
         request.radial_offset_px =
             std::max(request.radial_offset_px,
                      static_cast<float>(keep_clear_px + kIconGap_css * context.pixel_ratio()));
         request.marker_radius_px = static_cast<float>(keep_clear_px);
-    } else if (anchors.front() != text::Anchor::center) {
+    } else if (anchors.anchors.front() != text::Anchor::center) {
         // A label that stands beside its place has a marker there, which reaches a little less far.
         request.marker_radius_px = 0.8F * request.radial_offset_px;
     } else {
         request.keeps_off = true;
     }
-    request.anchors = anchors_.emplace_back(std::move(anchors));
+    anchors_.push_back(std::move(anchors));
+    request.anchors = anchors_.back().anchors;
+    request.offsets = anchors_.back().shifts;
     return prepared;
 }
 
-void LabelBuilder::add_point(LayerContext& context, geo::XY at) {
-    const auto px = context.camera().px_from_crs.apply(at);
-    if (px.x < 0 || px.y < 0 || px.x > size_.width_px || px.y > size_.height_px) {
+// A symbol at a place: its text, its icon or both.
+void LabelBuilder::add_spot(LayerContext& context, const SymbolSpot& spot, int layer_index,
+                            bool with_text) {
+    const auto& affine = context.camera().px_from_crs;
+    const geo::XY px = affine.apply(spot.at);
+    if (stage_ == Stage::draw && !size_.map_px().contains(px)) {
         return;
     }
-    if (auto prepared = prepare_point(context, px, 0, 0)) {
-        push(std::move(*prepared));
+    auto prepared = with_text ? prepare_point(context, px, 0, 0) : std::nullopt;
+    const bool has_text = prepared.has_value();
+    if (!has_text) {
+        prepared.emplace();
+        prepared->request.point = {static_cast<float>(px.x), static_cast<float>(px.y)};
     }
+    Symbol& symbol = prepared->symbol;
+    symbol.key = {layer_index, spot.feature, spot.number};
+    symbol.at = spot.at;
+    const double x = affine.a * spot.along.x + affine.b * spot.along.y;
+    const double y = affine.c * spot.along.x + affine.d * spot.along.y;
+    symbol.angle_rad =
+        context.text("symbol-placement") != "point" ? std::atan2(y, x) : 0.0;
+    text::LabelRequest& request = prepared->request;
+    add_icon(context, *prepared, symbol.angle_rad);
+    if (!has_text && !request.icon.present) {
+        return;
+    }
+    const double sort_key = context.number("symbol-sort-key");
+    request.priority = layer_priority_ +
+                       std::clamp(static_cast<float>(sort_key), 0.0F, kKeysPerLayer - 1);
+    const std::string order = context.text("symbol-z-order");
+    const bool by_key = context.layer().property("symbol-sort-key").is_set();
+    symbol.z = order != "source" && by_key           ? sort_key
+               : order == "viewport-y" ||
+                       (order == "auto" && request.overlap != text::Overlap::never)
+                   ? px.y
+                   : static_cast<double>(spot.feature);
+    request.optional = context.boolean("text-optional");
+    if (request.icon.present && has_text) {
+        request.marker_radius_px = 0;
+        request.keeps_off = false;
+    }
+    if (const LabelDecision* kept = kept_of(symbol.key)) {
+        request.kept = kept->choice;
+        request.kept->order = static_cast<int>(kept_points_.at(symbol.key));
+    }
+    push(std::move(*prepared));
 }
 
-void LabelBuilder::add_icons(LayerContext& context, std::span<const Spot> spots, int layer_index) {
-    std::vector<WantedIcon> wanted;
-    std::vector<Spot> kept;
-    for (const Spot& spot : spots) {
-        context.select(spot.feature);
-        const style::Value image = context.value("icon-image");
-        const style::Icon* drawing =
-            image.image() != nullptr ? icon_set_.find(image.image()->name) : nullptr;
-        WantedIcon icon;
-        icon.look = look_of(context);
-        if (drawing == nullptr || icon.look.size_px <= 0) {
-            continue;
-        }
-        icon.drawing = drawing;
-        icon.layer = layer_index;
-        icon.feature = spot.feature;
-        icon.request.place = spot.at;
-        icon.request.at_px = context.camera().px_from_crs.apply(spot.at);
-        icon.request.radius_px = page::icon_radius_px(icon.look);
-        icon.request.sort_key = context.number("symbol-sort-key");
-        icon.request.allow_overlap =
-            context.layer().property("icon-allow-overlap").boolean(context.evaluation(), false);
-        icon.priority = layer_priority_ + std::clamp(static_cast<float>(icon.request.sort_key),
-                                                     0.0F, kKeysPerLayer - 1);
-        wanted.push_back(std::move(icon));
-        kept.push_back(spot);
-    }
-    std::vector<IconRequest> requests;
-    double row_px = 0;
-    for (const auto& icon : wanted) {
-        requests.push_back(icon.request);
-        row_px = std::max(row_px, 2 * icon.request.radius_px + context.pixel_ratio());
-    }
-    const std::string stack = context.text("icon-stack");
-    const auto places = stack_icons(requests,
-                                    stack == "list"    ? IconStack::list
-                                    : stack == "first" ? IconStack::first
-                                                       : IconStack::none,
-                                    row_px);
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        wanted[i].place = places[i];
-        if (places[i].shown) {
-            context.select(kept[i].feature);
-            wanted[i].text = prepare_point(context, places[i].at_px, wanted[i].request.radius_px,
-                                           places[i].side);
-            icons_.push_back(std::move(wanted[i]));
-        }
-    }
+void LabelBuilder::prepare_line(LayerContext& context, Prepared& prepared) const {
+    text::LabelRequest& request = prepared.request;
+    const double sort_key = context.number("symbol-sort-key");
+    request.priority = layer_priority_ +
+                       std::clamp(static_cast<float>(sort_key), 0.0F, kKeysPerLayer - 1);
+    prepared.symbol.z = sort_key;
+    request.kind = text::LabelKind::line;
+    request.keeps_off = true;
+    request.line_offset_px =
+        static_cast<float>(pair_of(context, "text-offset").y) * request.size_px;
+    const auto spacing = static_cast<float>(context.px("symbol-spacing"));
+    request.repeat_px = context.text("symbol-placement") == "line-center"
+                            ? 0
+                            : static_cast<float>(step_) * spacing;
+    request.group_distance_px = spacing;
+    request.keep_upright =
+        context.layer().property("text-keep-upright").boolean(context.evaluation(), true);
+    request.glyphs_upright = context.text("text-rotation-alignment") == "viewport-glyph";
+    request.max_angle_rad =
+        static_cast<float>(context.number("text-max-angle") * std::numbers::pi / 180.0);
 }
 
 // Long lines are cut at places that are fixed on the ground, so that their labels do not slide when
 // the view moves; only the stretches in view are asked for.
 void LabelBuilder::add_line(LayerContext& context, const mesh::LayerMesh& mesh,
-                            const mesh::MeshPart& part) {
+                            const mesh::MeshShape& shape, const mesh::MeshPart& part,
+                            int layer_index) {
+    const Camera& camera = context.camera();
+    const bool is_whole = context.text("symbol-placement") == "line-center";
+    // Metres per unit hardly change over the map; whole powers of two do not change with the view.
+    const double metres_per_unit =
+        std::exp2(std::round(std::log2(camera.metres_per_px / camera.units_per_px)));
     const double stretch_m =
-        kStretch_px * std::exp2(std::round(std::log2(context.camera().metres_per_px)));
+        kStretch_css * context.pixel_ratio() * step_ * camera.units_per_px * metres_per_unit;
+    const SymbolKey key{layer_index, shape.feature, 0};
     std::vector<text::PxPoint> stretch;
     bool in_view = false;
     double number = -1;
     const auto flush = [&] {
         if (in_view && stretch.size() >= 2) {
-            add_stretch(context, stretch);
+            add_stretch(context, stretch, key);
         }
         stretch.clear();
         in_view = false;
     };
+    const auto is_in_view = [&](std::uint32_t i) {
+        // A segment may cross the view with both ends outside it.
+        geo::Box segment;
+        segment.add(mesh.points[i]);
+        if (i > part.first) {
+            segment.add(mesh.points[i - 1]);
+        }
+        return segment.intersects(camera.visible_crs);
+    };
     for (std::uint32_t i = part.first; i < part.first + part.count; ++i) {
-        const auto px = context.camera().px_from_crs.apply(mesh.points[i]);
-        const double here = std::floor(mesh.distance_m[i] / stretch_m);
+        const auto px = camera.px_from_crs.apply(mesh.points[i]);
+        const double here = is_whole ? 0 : std::floor(mesh.distance_m[i] / stretch_m);
         stretch.push_back({static_cast<float>(px.x), static_cast<float>(px.y)});
-        in_view |= px.x > 0 && px.y > 0 && px.x < size_.width_px && px.y < size_.height_px;
+        in_view |= is_in_view(i);
         if (here != number) {
             flush();
             stretch.push_back({static_cast<float>(px.x), static_cast<float>(px.y)});
-            in_view = px.x > 0 && px.y > 0 && px.x < size_.width_px && px.y < size_.height_px;
+            in_view = is_in_view(i);
             number = here;
         }
     }
     flush();
 }
 
-void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint> stretch) {
-    auto prepared = prepare(context);
+void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint> stretch,
+                               const SymbolKey& key) {
+    auto prepared = prepare(context, true);
     if (!prepared) {
         return;
     }
-    text::LabelRequest* request = &prepared->request;
-    request->kind = text::LabelKind::line;
-    request->keeps_off = true;
+    prepare_line(context, *prepared);
+    prepared->symbol.key = key;
     const float step_px = static_cast<float>(kSmooth_css * context.pixel_ratio());
-    const style::Value offset = context.value("text-offset");
-    if (const auto* array = offset.array(); array != nullptr && array->size() == 2) {
-        const double* y = (*array)[1].number();
-        request->line_offset_px = static_cast<float>(y != nullptr ? *y : 0) * request->size_px;
-    }
-    if (request->line_offset_px != 0) {
-        stretch = smoothed(stretch, step_px);
-    }
-    const auto spacing = static_cast<float>(context.px("symbol-spacing"));
-    request->repeat_px = context.text("symbol-placement") == "line-center" ? 0 : spacing;
-    request->group_distance_px = spacing;
-    request->keep_upright =
-        context.layer().property("text-keep-upright").boolean(context.evaluation(), true);
-    request->max_angle_rad =
-        static_cast<float>(context.number("text-max-angle") * std::numbers::pi / 180.0);
     std::vector<std::vector<text::PxPoint>> pieces;
-    if (request->line_offset_px != 0) {
-        pieces = without_bends(stretch);
+    if (prepared->request.line_offset_px != 0) {
+        pieces = without_bends(smoothed(stretch, step_px));
     } else {
         pieces.push_back(std::move(stretch));
     }
@@ -409,168 +432,67 @@ void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint>
             Prepared other = *prepared;
             other.request.line_offset_px = -other.request.line_offset_px;
             other.request.priority += 0.5F;
+            other.symbol.other_side = true;
             push(std::move(other));
         }
     }
 }
 
-text::PxBox LabelBuilder::map_box(float inset_px) const {
-    const geo::Box map = size_.map_px();
-    return {static_cast<float>(map.min_x) + inset_px, static_cast<float>(map.min_y) + inset_px,
-            static_cast<float>(map.max_x) - inset_px, static_cast<float>(map.max_y) - inset_px};
+// The size in CSS pixels that a picture is meant to have; zero where there is none.
+geo::XY LabelBuilder::size_css_of(const std::string& name) const {
+    if (images_.find(name, size_.pixel_ratio) != nullptr) {
+        if (const auto placed = images_.place_icon(name, size_.pixel_ratio, 1)) {
+            return {placed->width_css, placed->height_css};
+        }
+    }
+    return icon_css(icon_set_.find(name));
 }
 
-// The icons that matter most come first.
-std::vector<std::uint8_t> LabelBuilder::choose(const text::PxBox& bounds,
-                                               std::span<const text::PxBox> obstacles) {
-    std::stable_sort(icons_.begin(), icons_.end(), [](const WantedIcon& a, const WantedIcon& b) {
-        return a.priority < b.priority;
-    });
-    std::vector<IconRequest> requests;
-    std::vector<IconPlace> places;
-    for (const auto& icon : icons_) {
-        requests.push_back(icon.request);
-        places.push_back(icon.place);
-    }
-    return choose_icons(requests, places, bounds, obstacles);
+const style::Icon* LabelBuilder::find_icon(const LayerContext& context) const {
+    const style::Value image = context.value("icon-image");
+    return image.image() != nullptr ? icon_set_.find(image.image()->name) : nullptr;
 }
 
-std::vector<PlacedIcon> LabelBuilder::preview() {
-    const auto chosen = choose(map_box(0), {});
-    std::vector<PlacedIcon> result;
-    for (std::size_t i = 0; i < icons_.size(); ++i) {
-        if (chosen[i] != 0) {
-            result.push_back({icons_[i].layer, icons_[i].feature, icons_[i].place.at_px,
-                              icons_[i].request.radius_px, icons_[i].place.stack_px});
-        }
+std::optional<LabelBuilder::Picture> LabelBuilder::picture_of(const LayerContext& context) const {
+    const style::Value value = context.value("icon-image");
+    const double scale = context.number("icon-size");
+    if (value.image() == nullptr || value.image()->name.empty() || scale <= 0) {
+        return std::nullopt;
     }
-    return result;
+    Picture picture;
+    picture.size_css = size_css_of(value.image()->name);
+    if (images_.find(value.image()->name, context.pixel_ratio()) != nullptr) {
+        picture.image = images_.place_icon(value.image()->name, context.pixel_ratio(), scale);
+    }
+    picture.drawing = picture.image ? nullptr : icon_set_.find(value.image()->name);
+    if (!picture.image && picture.drawing == nullptr) {
+        images_.place_icon(value.image()->name, context.pixel_ratio(), scale);  // notes its name
+        return std::nullopt;
+    }
+    picture.opacity = context.layer().property("icon-opacity").number(context.evaluation(), 1) *
+                      context.layer().opacity;
+    picture.look = icon_look(context);
+    picture.plan = plan_icon(context, picture.size_css);
+    return picture;
 }
 
-// The labels of icons join the others.
-void LabelBuilder::draw_icons(mesh::DrawList& list, const text::PxBox& bounds,
-                              std::span<const text::PxBox> obstacles) {
-    const auto chosen = choose(bounds, obstacles);
-    // The least important below.
-    for (std::size_t i = icons_.size(); i-- > 0;) {
-        if (chosen[i] != 0) {
-            page::draw_icon(list, *icons_[i].drawing, icons_[i].place.at_px, icons_[i].look);
-        }
+// `angle_rad`: of the line at the place.
+void LabelBuilder::add_icon(LayerContext& context, Prepared& prepared, double angle_rad) const {
+    auto picture = picture_of(context);
+    if (!picture) {
+        return;
     }
-    for (std::size_t i = 0; i < icons_.size(); ++i) {
-        if (chosen[i] == 0) {
-            continue;
+    if (picture->plan.along_line) {
+        const bool upside_down = std::abs(angle_rad) > 0.5 * std::numbers::pi;
+        if (upside_down && context.boolean("icon-keep-upright")) {
+            angle_rad -= std::numbers::pi;
         }
-        placed_icons_.push_back({icons_[i].layer, icons_[i].feature, icons_[i].place.at_px,
-                                 icons_[i].request.radius_px, icons_[i].place.stack_px});
-        icon_has_text_.push_back(icons_[i].text.has_value());
-        if (icons_[i].text) {
-            has_icon_.insert(static_cast<std::uint32_t>(requests_.size()));
-            push(std::move(*icons_[i].text));
-        }
+        picture->plan.angle_rad += angle_rad;
     }
-}
-
-// A label whose place lies under an icon stands beside the icon; of a list of icons above or below,
-// as their own labels stand at the sides.
-void LabelBuilder::clear_icons() {
-    static constexpr text::Anchor kAround[] = {text::Anchor::bottom, text::Anchor::top};
-    for (auto& request : requests_) {
-        if (request.kind != text::LabelKind::point || has_icon_.count(request.id) > 0 ||
-            request.radial_offset_px <= 0) {
-            continue;
-        }
-        for (const auto& icon : placed_icons_) {
-            const double apart = std::hypot(icon.at_px.x - static_cast<double>(request.point.x),
-                                            icon.at_px.y - static_cast<double>(request.point.y));
-            if (apart >= std::max(icon.radius_px, icon.stack_px)) {
-                continue;
-            }
-            const double clear = icon.stack_px > 0 ? icon.stack_px : icon.radius_px + apart;
-            request.radial_offset_px =
-                std::max(request.radial_offset_px,
-                         static_cast<float>(clear + kIconGap_css * size_.pixel_ratio));
-            request.marker_radius_px = 0;
-            request.required = true;  // it says where the icon is
-            if (icon.stack_px > 0) {
-                request.anchors = kAround;
-            }
-        }
-    }
-}
-
-// One name for one place: of two labels without icons that stand for the same spot, or have the
-// same text for spots near each other, the more important stays.
-void LabelBuilder::leave_out_doubles() {
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < requests_.size(); ++i) {
-        if (requests_[i].kind == text::LabelKind::point && has_icon_.count(requests_[i].id) == 0) {
-            order.push_back(i);
-        }
-    }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return requests_[a].priority < requests_[b].priority;
-    });
-    const double ratio = size_.pixel_ratio;
-    const double cell_px = kSameName_css * ratio;
-    std::map<std::pair<int, int>, std::vector<std::size_t>> kept;
-    for (const std::size_t i : order) {
-        auto& request = requests_[i];
-        const auto column = static_cast<int>(std::floor(request.point.x / cell_px));
-        const auto row = static_cast<int>(std::floor(request.point.y / cell_px));
-        bool is_double = false;
-        for (int dy = -1; dy <= 1 && !is_double; ++dy) {
-            for (int dx = -1; dx <= 1 && !is_double; ++dx) {
-                const auto cell = kept.find({column + dx, row + dy});
-                is_double =
-                    cell != kept.end() &&
-                    std::any_of(cell->second.begin(), cell->second.end(), [&](auto j) {
-                        const auto& other = requests_[j];
-                        const double apart = std::hypot(request.point.x - other.point.x,
-                                                        request.point.y - other.point.y);
-                        return apart <
-                               (other.group == request.group ? cell_px : kSamePlace_css * ratio);
-                    });
-            }
-        }
-        if (is_double) {
-            request.text = nullptr;
-            request.marker_radius_px = 0;
-        } else {
-            kept[{column, row}].push_back(i);
-        }
-    }
-}
-
-std::vector<std::vector<text::PxBox>> LabelBuilder::draw(mesh::DrawList& list,
-                                                         std::span<const text::PxBox> obstacles,
-                                                         const text::BusyPlaces& busy) {
-    const auto margin = static_cast<float>(3 * size_.pixel_ratio);
-    const text::PxBox bounds = map_box(margin);
-    draw_icons(list, bounds, obstacles);
-    // Labels keep clear of icons without a text of their own.
-    std::vector<text::PxBox> taken(obstacles.begin(), obstacles.end());
-    for (std::size_t i = 0; i < placed_icons_.size(); ++i) {
-        if (!icon_has_text_[i]) {
-            const auto& icon = placed_icons_[i];
-            const auto x = static_cast<float>(icon.at_px.x);
-            const auto y = static_cast<float>(icon.at_px.y);
-            const auto reach = static_cast<float>(0.85 * icon.radius_px);
-            taken.push_back({x - reach, y - reach, x + reach, y + reach});
-        }
-    }
-    clear_icons();
-    leave_out_doubles();
-    const auto placement = text::place(requests_, bounds, taken, busy);
-    std::vector<std::vector<text::PxBox>> drawn;
-    for (const auto& label : placement.labels) {
-        const auto boxes = std::span(placement.boxes).subspan(label.first_box, label.box_count);
-        drawn.emplace_back(boxes.begin(), boxes.end());
-        page::draw_glyphs(list, type_,
-                          std::span(placement.glyphs).subspan(label.first_glyph, label.glyph_count),
-                          looks_[label.request]);
-    }
-    return drawn;
+    const bool has_text = prepared.request.text != nullptr;
+    prepared.request.icon = icon_part(context, picture->plan, has_text);
+    prepared.symbol.icon_shift = translation(context, "icon");
+    prepared.symbol.icon = std::move(picture);
 }
 
 }  // namespace northway::compose

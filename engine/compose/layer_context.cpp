@@ -42,6 +42,10 @@ double LayerContext::number(std::string_view property) const {
     return layer_.property(property).number(evaluation_);
 }
 
+bool LayerContext::boolean(std::string_view property) const {
+    return layer_.property(property).boolean(evaluation_, false);
+}
+
 std::string LayerContext::text(std::string_view property) const {
     const style::Value found = value(property);
     if (const auto* formatted = found.formatted()) {

@@ -43,6 +43,7 @@ public:
 
     double number(std::string_view property) const;
     double px(std::string_view property) const { return number(property) * pixel_ratio_; }
+    bool boolean(std::string_view property) const;
     std::string text(std::string_view property) const;
     style::Value value(std::string_view property) const;
     // The colour times the opacity property (empty: none) times the layer's own opacity.

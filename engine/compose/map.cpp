@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "compose/map_frame.h"
 #include "compose/map_state.h"
+#include "compose/scene_fonts.h"
 #include "text/atlas.h"
 
 namespace northway::compose {
@@ -74,7 +75,11 @@ Result<std::unique_ptr<Map>> Map::open(scene::Scene scene, std::filesystem::path
                                         state.scene.folder, state.share, "sprite",
                                         state.scene.warnings);
     state.images = Images(state.icons, std::move(sprites));
-    auto typesetter = page::Typesetter::create();
+    auto fonts = scene_fonts(state.scene);
+    if (!fonts) {
+        return tl::unexpected(fonts.error());
+    }
+    auto typesetter = page::Typesetter::create(std::move(*fonts));
     if (!typesetter) {
         return tl::unexpected(typesetter.error());
     }
@@ -123,6 +128,7 @@ Status Map::set_theme(const std::string& name) {
     state.theme = scene::with_own_values(std::move(*theme), own_values(state.scene));
     state.base_state.clear();
     state.over_state.clear();
+    state.decisions.clear();
     state.planes_state.clear();
     return {};
 }
@@ -324,7 +330,7 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     if (const std::string now =
             seen + over_layers + legend + state.time_text(moment) + state.time_note(moment);
         now != state.over_state) {
-        state.build_over(*camera, size, moment);
+        state.build_over(*camera, size, moment, over_layers);
         state.over_state = now;
         ++state.over_key;
     }

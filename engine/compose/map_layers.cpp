@@ -39,6 +39,8 @@ const GeometryKinds& Map::State::kinds_of(const model::FeatureSet& features) {
         ++counts[feature.geometry.type];
     }
     GeometryKinds& result = kinds[&features];
+    result.has_points = counts[model::GeometryType::point] > 0;
+    result.has_lines = counts[model::GeometryType::line] > 0;
     result.has_polygons = counts[model::GeometryType::polygon] > 0;
     result.only_points = !result.has_polygons && counts[model::GeometryType::line] == 0;
     for (const auto& [type, count] : counts) {
@@ -317,27 +319,13 @@ std::vector<LegendLayer> Map::State::legend_layers(const Camera& camera, const F
     return layers;
 }
 
-void Map::State::build_over(const Camera& camera, const FrameSize& size, const Moment& moment) {
+void Map::State::build_over(const Camera& camera, const FrameSize& size, const Moment& moment,
+                             const std::string& layers) {
     over.clear();
-    LabelBuilder labels(*typesetter, icons, scene.language(), size);
-    text::BusyPlaces bands;
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];
-        if (!layer.is_shown_at(camera.zoom)) {
-            continue;
-        }
-        if (layer.type == LayerType::symbol) {
-            if (const auto* mesh = mesh_of(layer, camera)) {
-                LayerContext context = context_for(layer, camera, size);
-                labels.add_layer(context, *mesh, static_cast<int>(i));
-            }
-        } else if (layer.type == LayerType::flow) {
-            const SourceData* data = data_of(layer.source);
-            if (data != nullptr && data->flows() != nullptr) {
-                LayerContext context = context_for(layer, camera, size);
-                add_flow_bands(context, *data->flows(), *mesh_of(layer, camera), size, bands);
-            }
-        } else if (!is_base_layer(i)) {
+        if (layer.is_shown_at(camera.zoom) && layer.type != LayerType::symbol &&
+            layer.type != LayerType::flow && !is_base_layer(i)) {
             add_shape_layer(layer, camera, size, over);
             add_plane(i, camera, size, over);
         }
@@ -346,6 +334,10 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
         draw_graticule(camera, size, over);
     }
     draw_frame(camera, size);
+    const LabelDecisions& decided = decide_labels(camera, size, layers);
+    LabelBuilder labels(LabelBuilder::Stage::draw, *typesetter, icons, images,
+                        scene.language(), size, &decided);
+    add_symbols(labels, camera, camera.zoom, size, 1);
     placed_icons = labels.preview();
     sheet.furniture = add_page(camera, size, moment);
     sheet.graticule = label_graticule(camera, size, sheet.furniture);
@@ -353,13 +345,18 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
     for (const auto& label : sheet.graticule) {
         taken.push_back(label.box);
     }
-    sheet.labels = labels.draw(over, taken, bands);
+    sheet.labels = labels.draw(over, taken);
     placed_icons = labels.icons();
     label_warnings.clear();
-    for (const char32_t code_point : labels.missing()) {
+    for (const char32_t code_point : decided.missing) {
         label_warnings.push_back(
             {"labels", fmt::format("no font has U+{:04X}; it is left out",
                                    static_cast<std::uint32_t>(code_point))});
+    }
+    for (const auto& font : decided.fonts) {
+        label_warnings.push_back(
+            {"labels", fmt::format("font '{}' is not here; the nearest face of Noto Sans stands in",
+                                   font)});
     }
 }
 

@@ -108,6 +108,8 @@ Status Map::State::set_crs() {
             projected.pop_back();
         }
     }
+    spots.clear();
+    decisions.clear();
     base.clear();
     moving.clear();
     over.clear();

@@ -27,6 +27,8 @@ using scene::LayerType;
 // Which geometries a source holds; a symbol layer labels the kind that most features have.
 struct GeometryKinds {
     model::GeometryType most = model::GeometryType::point;
+    bool has_points = false;
+    bool has_lines = false;
     bool has_polygons = false;
     bool only_points = true;
 };
@@ -60,6 +62,9 @@ struct Map::State {
     const geo::Projection& projection() const { return projected.front().projection; }
     bool shows_ends = false;  // whether the base, as it was made last, shows more than the Earth
     std::map<const model::FeatureSet*, GeometryKinds> kinds;  // found once a source
+    std::map<std::string, std::vector<SymbolSpot>> spots;     // where points are labelled, once a CRS
+    std::map<std::string, LabelDecisions> decisions;          // of what `decisions_state` says
+    std::string decisions_state;
     std::string highlight;
     std::map<std::string, bool> visible_by_state;  // by layer: what its visibility came to last
     // The states of catalogue features, made anew when a status changes.
@@ -108,6 +113,17 @@ struct Map::State {
                                  model::GeometryType type, bool outlines);
     const GeometryKinds& kinds_of(const model::FeatureSet& features);
     const mesh::LayerMesh* mesh_of(const Layer& layer, const Camera& camera);
+    SymbolMeshes symbol_meshes(const Layer& layer, const Camera& camera, bool full);
+    const std::vector<SymbolSpot>& spots_of(const Layer& layer, const Camera& camera);
+    struct LabelScale;
+    // The labels that the map shows about a frame; `layers` names all else that they depend on.
+    const LabelDecisions& decide_labels(const Camera& camera, const FrameSize& size,
+                                        const std::string& layers);
+    const LabelDecisions& decide_at(const Camera& camera, const FrameSize& size,
+                                    const LabelScale& level);
+    void add_symbols(LabelBuilder& labels, const Camera& camera, double lower_zoom,
+                     const FrameSize& size, double step);
+    text::BusyPlaces bands_of(const Camera& camera, const FrameSize& size);
     style::Color theme_color(const char* name) const;
 
     Status add_rasters(render::Renderer& target);
@@ -133,7 +149,8 @@ struct Map::State {
     std::vector<page::GraticuleLabel> label_graticule(const Camera& camera, const FrameSize& size,
                                                       std::span<const text::PxBox> taken);
     void draw_frame(const Camera& camera, const FrameSize& size);
-    void build_over(const Camera& camera, const FrameSize& size, const Moment& moment);
+    void build_over(const Camera& camera, const FrameSize& size, const Moment& moment,
+                    const std::string& layers);
     void add_shape_layer(const Layer& layer, const Camera& camera, const FrameSize& size,
                          mesh::DrawList& list);
     // Paints a layer's plane; nothing when it has none.

@@ -15,25 +15,28 @@ constexpr int kCorners = 40;
 
 class Painter {
 public:
-    Painter(mesh::DrawList& list, geo::XY at, const IconLook& look)
-        : list_(list), at_(at), look_(look), has_plate_(look.color.a > 0 || look.paper.a > 0) {
+    Painter(mesh::DrawList& list, geo::XY at, const IconLook& look, const IconPose& pose)
+        : list_(list),
+          at_(at),
+          look_(look),
+          pose_(pose),
+          cos_(std::cos(pose.angle_rad)),
+          sin_(std::sin(pose.angle_rad)),
+          has_plate_(look.color.a > 0 || look.paper.a > 0) {
         scale_ = look.size_px / style::kIconBox * (has_plate_ ? kOnPlate : 1);
+        width_scale_ = scale_ * std::min(pose.stretch_x, pose.stretch_y);
     }
 
     void paint(const style::Icon& icon) {
         if (has_plate_) {
             plate();
+        } else if (look_.halo.a > 0 && look_.halo_px > 0) {
+            halo(icon);
         }
         for (const auto& fill : icon.fills) {
             list_.fill_px(style_of(look_.ink, 0), placed(fill));
         }
-        for (const auto& stroke : icon.strokes) {
-            list_.stroke_px(style_of(look_.ink, stroke.width * scale_), placed(stroke.points),
-                            stroke.closed, mesh::Cap::round);
-        }
-        for (const auto& disc : icon.discs) {
-            this->disc(disc);
-        }
+        drawing(icon, look_.ink, 0);
         if (look_.strike.a > 0) {
             const double reach_px = 0.36 * look_.size_px;
             const geo::XY bar[] = {{at_.x - reach_px, at_.y + reach_px},
@@ -48,6 +51,36 @@ public:
     }
 
 private:
+    // The strokes and discs, wider by `grow_px` on each side.
+    void drawing(const style::Icon& icon, const style::Color& color, double grow_px) {
+        for (const auto& stroke : icon.strokes) {
+            list_.stroke_px(style_of(color, stroke.width * width_scale_ + 2 * grow_px),
+                            placed(stroke.points), stroke.closed, mesh::Cap::round);
+        }
+        for (const auto& disc : icon.discs) {
+            this->disc(disc, color, grow_px);
+        }
+    }
+
+    // Rings of the halo, the outermost first; a blurred one fades outwards in several steps.
+    void halo(const style::Icon& icon) {
+        const double blur_px = std::min(look_.halo_blur_px, look_.halo_px);
+        const int steps = blur_px > 0.5 ? 4 : 1;
+        for (int step = 0; step < steps; ++step) {
+            const double t = steps == 1 ? 0.0 : static_cast<double>(step) / (steps - 1);
+            const double grow_px = look_.halo_px + blur_px * (0.5 - t);
+            const double share = steps == 1 ? 1 : 1.0 - std::pow(0.5, step + 1.0);
+            const style::Color color{look_.halo.r * share, look_.halo.g * share,
+                                     look_.halo.b * share, look_.halo.a * share};
+            for (const auto& fill : icon.fills) {
+                const auto ring = placed(fill);
+                list_.stroke_px(style_of(color, 2 * grow_px), ring, true, mesh::Cap::round);
+                list_.fill_px(style_of(color, 0), ring);
+            }
+            drawing(icon, color, grow_px);
+        }
+    }
+
     std::uint32_t style_of(const style::Color& color, double width_px) {
         return list_.add_style(
             mesh::solid_style(color.rgba_f32(), static_cast<float>(0.5 * width_px)));
@@ -62,8 +95,9 @@ private:
         return result;
     }
     geo::XY placed(const style::Icon::Point& point) const {
-        return {at_.x + (point.x - 0.5 * style::kIconBox) * scale_,
-                at_.y + (point.y - 0.5 * style::kIconBox) * scale_};
+        const double x = (point.x - 0.5 * style::kIconBox) * scale_ * pose_.stretch_x;
+        const double y = (point.y - 0.5 * style::kIconBox) * scale_ * pose_.stretch_y;
+        return {at_.x + x * cos_ - y * sin_, at_.y + x * sin_ + y * cos_};
     }
 
     static std::vector<geo::XY> arc(geo::XY center, double radius_px, double from, double to) {
@@ -78,16 +112,17 @@ private:
         return points;
     }
 
-    void disc(const style::Icon::Disc& disc) {
+    void disc(const style::Icon::Disc& disc, const style::Color& color, double grow_px) {
         const geo::XY center = placed(disc.center);
-        const double radius_px = disc.radius * scale_;
+        const double radius_px = disc.radius * width_scale_;
         if (disc.width <= 0) {
-            list_.disc_px(style_of(look_.ink, 2 * radius_px), center);
+            list_.disc_px(style_of(color, 2 * (radius_px + grow_px)), center);
             return;
         }
         auto ring = arc(center, radius_px, 0, 2 * std::numbers::pi);
         ring.pop_back();
-        list_.stroke_px(style_of(look_.ink, disc.width * scale_), ring, true, mesh::Cap::butt);
+        list_.stroke_px(style_of(color, disc.width * width_scale_ + 2 * grow_px), ring, true,
+                        mesh::Cap::butt);
     }
 
     void plate() {
@@ -111,14 +146,19 @@ private:
     mesh::DrawList& list_;
     geo::XY at_;
     const IconLook& look_;
+    const IconPose& pose_;
+    double cos_;
+    double sin_;
     bool has_plate_;
     double scale_ = 1;
+    double width_scale_ = 1;
 };
 
 }  // namespace
 
-void draw_icon(mesh::DrawList& list, const style::Icon& icon, geo::XY at, const IconLook& look) {
-    Painter(list, at, look).paint(icon);
+void draw_icon(mesh::DrawList& list, const style::Icon& icon, geo::XY at, const IconLook& look,
+               const IconPose& pose) {
+    Painter(list, at, look, pose).paint(icon);
 }
 
 double icon_radius_px(const IconLook& look) {

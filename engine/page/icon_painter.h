@@ -20,12 +20,22 @@ struct IconLook {
     double rim_px = 0;
     style::Color halo;  // round the rim
     double halo_px = 0;
+    double halo_blur_px = 0;
     style::Color strike;  // a bar across; transparent: none
     int bars = 1;         // 2: a cross
 };
 
-// Draws an icon about `at`. On a plate the drawing is 0.92 as large as without one.
-void draw_icon(mesh::DrawList& list, const style::Icon& icon, geo::XY at, const IconLook& look);
+// How an icon without a plate is turned (clockwise) and stretched.
+struct IconPose {
+    double angle_rad = 0;
+    double stretch_x = 1;
+    double stretch_y = 1;
+};
+
+// Draws an icon about `at`. On a plate the drawing is 0.92 as large as without one; without a plate
+// the halo follows the drawing.
+void draw_icon(mesh::DrawList& list, const style::Icon& icon, geo::XY at, const IconLook& look,
+               const IconPose& pose = {});
 
 // From the middle to the outer edge of the rim and halo.
 double icon_radius_px(const IconLook& look);

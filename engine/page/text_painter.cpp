@@ -2,16 +2,20 @@
 #include "page/text_painter.h"
 
 #include <cmath>
+#include <iterator>
 
 #include <fmt/format.h>
 
 namespace northway::page {
 
-Result<std::unique_ptr<Typesetter>> Typesetter::create() {
+Result<std::unique_ptr<Typesetter>> Typesetter::create(
+    std::vector<text::FontFile> more) {
     auto files = text::find_default_fonts();
     if (!files) {
         return tl::unexpected(files.error());
     }
+    files->insert(files->end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
     auto fonts = text::FontStack::load(*files);
     if (!fonts) {
         return tl::unexpected(fonts.error());
@@ -32,6 +36,31 @@ const text::ShapedText& Typesetter::shaped(std::string_view utf8, Language langu
         return found->second;
     }
     return shaped_.emplace(std::move(key), text::shape(fonts_, utf8, language, options))
+        .first->second;
+}
+
+const text::ShapedText& Typesetter::shaped(std::span<const text::TextSection> sections,
+                                           Language language, const text::ShapeOptions& options) {
+    if (sections.size() == 1 && sections[0].family == 0 && sections[0].scale == 1 &&
+        sections[0].image_width_em <= 0 && !options.vertical) {
+        text::ShapeOptions plain = options;
+        plain.style = sections[0].style;
+        return shaped(sections[0].text, language, plain);
+    }
+    std::string key = fmt::format("*{}|{}|{}|{}|{}|{}|{}", static_cast<int>(language),
+                                  options.letter_spacing_em, options.max_width_em,
+                                  options.line_height_em, static_cast<int>(options.align),
+                                  options.balance, options.vertical);
+    for (const auto& each : sections) {
+        key += fmt::format("|{}|{}|{}|{}|{}|{}|{}|{}", static_cast<int>(each.style), each.family,
+                           each.scale, static_cast<int>(each.vertical_align), each.image_width_em,
+                           each.image_height_em, each.text.size(), each.text);
+    }
+    const auto found = shaped_.find(key);
+    if (found != shaped_.end()) {
+        return found->second;
+    }
+    return shaped_.emplace(std::move(key), text::shape(fonts_, sections, language, options))
         .first->second;
 }
 
@@ -61,11 +90,14 @@ void draw_glyphs(mesh::DrawList& list, Typesetter& type,
         quads.push_back(quad);
     }
     if (look.halo_px > 0 && look.halo_color.a > 0) {
-        const auto halo = mesh::solid_style(look.halo_color.rgba_f32(),
-                                            static_cast<float>(look.halo_px));
+        auto halo = mesh::solid_style(look.halo_color.rgba_f32(),
+                                      static_cast<float>(look.halo_px));
+        halo.offset = static_cast<float>(look.halo_blur_px);
         list.glyphs(list.add_style(halo), quads);
     }
-    list.glyphs(list.add_style(mesh::solid_style(look.color.rgba_f32(), 0)), quads);
+    if (look.color.a > 0) {
+        list.glyphs(list.add_style(mesh::solid_style(look.color.rgba_f32(), 0)), quads);
+    }
 }
 
 void draw_text(mesh::DrawList& list, Typesetter& type, const text::ShapedText& shaped, double x_px,

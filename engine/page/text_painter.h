@@ -22,12 +22,15 @@ namespace northway::page {
 // the same text is shaped once.
 class Typesetter {
 public:
-    static Result<std::unique_ptr<Typesetter>> create();
+    // With the program's own fonts and `more`.
+    static Result<std::unique_ptr<Typesetter>> create(std::vector<text::FontFile> more = {});
 
     const text::FontStack& fonts() const { return fonts_; }
     text::GlyphAtlas& atlas() { return atlas_; }
     // The reference stays good for the typesetter's life.
     const text::ShapedText& shaped(std::string_view utf8, Language language,
+                                   const text::ShapeOptions& options);
+    const text::ShapedText& shaped(std::span<const text::TextSection> sections, Language language,
                                    const text::ShapeOptions& options);
 
 private:
@@ -44,6 +47,7 @@ struct TextLook {
     style::Color color;
     style::Color halo_color;
     double halo_px = 0;
+    double halo_blur_px = 0;
 };
 
 // Draws glyphs that are already placed: the halo of all of them first, then the letters.

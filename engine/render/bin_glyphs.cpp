@@ -36,7 +36,10 @@ void bin_glyphs(const BinnedItem& item) {
     for (std::uint32_t g = item.item.first; g < item.item.first + item.item.count; ++g) {
         const mesh::GlyphQuad& quad = item.list.quads()[g];
         const double scale = quad.texels_per_px;
-        const geo::Box box = glyph_box(quad, static_cast<double>(item.style.half_width));
+        const double blur_px = std::max(0.0, static_cast<double>(item.style.offset));
+        const double steepness = 1.0 / (1.0 + blur_px);
+        const geo::Box box =
+            glyph_box(quad, static_cast<double>(item.style.half_width) + 0.5 * blur_px);
         if (!(scale > 0) || !box.intersects(frame)) {
             continue;
         }
@@ -61,7 +64,7 @@ void bin_glyphs(const BinnedItem& item) {
                 words[5] = static_cast<std::uint32_t>(quad.atlas_w) |
                            (static_cast<std::uint32_t>(quad.atlas_h) << 16);
                 words[6] = bits(scale);
-                words[7] = 0;
+                words[7] = bits(steepness);
             }
         }
     }

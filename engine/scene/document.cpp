@@ -23,7 +23,7 @@ constexpr std::array kQuietKeys{"version",    "name",       "metadata",      "sp
                                 "font-faces", "transition", "centerAltitude"};
 constexpr std::array kReadKeys{"sources", "layers",    "center",     "zoom", "bearing",
                                "bounds",  "state",     "projection", "page", "theme",
-                               "credits", "viewpoint", "flow"};
+                               "credits", "viewpoint", "flow", "fonts"};
 
 // The steps over the root with the theme's colours put in.
 Status read_root(const json& root, Reading& reading) {

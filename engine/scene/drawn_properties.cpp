@@ -70,9 +70,11 @@ constexpr auto kCircle = std::to_array<std::string_view>({
     "circle-translate-anchor",
 });
 constexpr auto kSymbol = std::to_array<std::string_view>({
+    "symbol-avoid-edges",
     "symbol-placement",
     "symbol-sort-key",
     "symbol-spacing",
+    "symbol-z-order",
 });
 constexpr auto kText = std::to_array<std::string_view>({
     "text-allow-overlap",
@@ -80,8 +82,11 @@ constexpr auto kText = std::to_array<std::string_view>({
     "text-color",
     "text-field",
     "text-font",
+    "text-halo-blur",
     "text-halo-color",
     "text-halo-width",
+    "text-ignore-placement",
+    "text-justify",
     "text-keep-upright",
     "text-letter-spacing",
     "text-line-height",
@@ -89,27 +94,52 @@ constexpr auto kText = std::to_array<std::string_view>({
     "text-max-width",
     "text-offset",
     "text-opacity",
+    "text-optional",
+    "text-overlap",
     "text-padding",
+    "text-pitch-alignment",
     "text-radial-offset",
+    "text-rotate",
+    "text-rotation-alignment",
     "text-size",
+    "text-transform",
+    "text-translate",
+    "text-translate-anchor",
     "text-variable-anchor",
+    "text-variable-anchor-offset",
+    "text-writing-mode",
 });
 constexpr auto kIcon = std::to_array<std::string_view>({
     "icon-allow-overlap",
+    "icon-anchor",
     "icon-color",
+    "icon-halo-blur",
     "icon-halo-color",
     "icon-halo-width",
+    "icon-ignore-placement",
     "icon-image",
+    "icon-keep-upright",
+    "icon-offset",
     "icon-opacity",
+    "icon-optional",
+    "icon-overlap",
+    "icon-padding",
+    "icon-pitch-alignment",
     "icon-plate-color",
     "icon-plate-level",
     "icon-plate-paper",
     "icon-plate-rim-color",
     "icon-plate-rim-width",
+    "icon-rotate",
+    "icon-rotation-alignment",
     "icon-size",
     "icon-stack",
     "icon-strike-bars",
     "icon-strike-color",
+    "icon-text-fit",
+    "icon-text-fit-padding",
+    "icon-translate",
+    "icon-translate-anchor",
 });
 
 template <std::size_t N>
@@ -122,9 +152,8 @@ bool holds(const std::array<std::string_view, N>& names, std::string_view name) 
 bool is_drawn(std::string_view property, const style::Json& value) {
     constexpr std::array<std::string_view, 5> kWhole{"flow-", "relief-", "raster-", "hillshade-",
                                                      "heatmap-"};
-    // An icon never waits for its text; heights are always interpolated.
-    return (property == "text-optional" && value == true) ||
-           (property == "resampling" && value == "linear") || property.ends_with("-transition") ||
+    // Heights are always interpolated.
+    return (property == "resampling" && value == "linear") || property.ends_with("-transition") ||
            (property != "flow-sort-key" &&
             std::any_of(kWhole.begin(), kWhole.end(),
                         [&](std::string_view prefix) { return property.starts_with(prefix); })) ||

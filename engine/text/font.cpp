@@ -79,6 +79,27 @@ bool is_shared_punctuation(char32_t c) {
     }
 }
 
+// The fonts of the family in the nearest style, then the program's own, then the rest.
+void order_fonts(const FontStack::Impl& impl, const std::string& family, FontStyle style,
+                 std::vector<std::uint16_t>& order) {
+    const auto append_if = [&](auto&& wanted) {
+        for (std::size_t i = 0; i < impl.faces.size(); ++i) {
+            const auto font = static_cast<std::uint16_t>(i);
+            if (wanted(impl.faces[i].file) &&
+                std::find(order.begin(), order.end(), font) == order.end()) {
+                order.push_back(font);
+            }
+        }
+    };
+    for (const std::string& each : {family, std::string()}) {
+        for (const FontStyle stand_in : stand_ins(style)) {
+            append_if([&](const FontFile& f) { return f.family == each && f.style == stand_in; });
+        }
+        append_if([&](const FontFile& f) { return f.family == each; });
+    }
+    append_if([](const FontFile&) { return true; });
+}
+
 class OutlineBuilder {
 public:
     explicit OutlineBuilder(float em_per_unit) : em_per_unit_(em_per_unit) {}
@@ -143,21 +164,18 @@ Result<FontStack> FontStack::load(const std::vector<FontFile>& files) {
         }
         impl->faces.push_back(std::move(*face));
     }
-    for (const FontStyle style : kStyles) {
-        auto& order = impl->order[static_cast<std::size_t>(style)];
-        const auto append_if = [&](auto&& wanted) {
-            for (std::size_t i = 0; i < impl->faces.size(); ++i) {
-                const auto font = static_cast<std::uint16_t>(i);
-                if (wanted(impl->faces[i].file.style) &&
-                    std::find(order.begin(), order.end(), font) == order.end()) {
-                    order.push_back(font);
-                }
-            }
-        };
-        for (const FontStyle stand_in : stand_ins(style)) {
-            append_if([&](FontStyle s) { return s == stand_in; });
+    impl->families.emplace_back();
+    for (const FontFile& file : files) {
+        if (std::find(impl->families.begin(), impl->families.end(), file.family) ==
+            impl->families.end()) {
+            impl->families.push_back(file.family);
         }
-        append_if([](FontStyle) { return true; });
+    }
+    for (const std::string& family : impl->families) {
+        auto& orders = impl->order.emplace_back();
+        for (const FontStyle style : kStyles) {
+            order_fonts(*impl, family, style, orders[static_cast<std::size_t>(style)]);
+        }
     }
     return FontStack(std::move(impl));
 }
@@ -170,11 +188,19 @@ const FontFile& FontStack::file(std::uint16_t font) const {
     return impl_->faces.at(font).file;
 }
 
-std::optional<FontGlyph> FontStack::find(char32_t code_point, FontStyle style,
-                                         bool beside_han) const {
+std::optional<std::uint16_t> FontStack::family(std::string_view name) const {
+    const auto found = std::find(impl_->families.begin(), impl_->families.end(), name);
+    if (name.empty() || found == impl_->families.end()) {
+        return std::nullopt;
+    }
+    return static_cast<std::uint16_t>(found - impl_->families.begin());
+}
+
+std::optional<FontGlyph> FontStack::find(char32_t code_point, FontStyle style, bool beside_han,
+                                         std::uint16_t family) const {
     const bool only_han = beside_han && is_shared_punctuation(code_point);
     std::optional<FontGlyph> otherwise;
-    for (const std::uint16_t font : impl_->order[static_cast<std::size_t>(style)]) {
+    for (const std::uint16_t font : impl_->order.at(family)[static_cast<std::size_t>(style)]) {
         const Face& face = impl_->faces[font];
         hb_codepoint_t glyph = 0;
         if (hb_font_get_nominal_glyph(face.font.get(), code_point, &glyph) == 0 || glyph == 0) {

@@ -5,8 +5,10 @@
 
 #include <ft2build.h>
 
+#include <array>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 #include FT_FREETYPE_H
 #include <hb.h>
@@ -38,8 +40,9 @@ struct Face {
 };
 
 struct FontStack::Impl {
-    // Fonts in the order in which each style tries them.
-    std::vector<std::uint16_t> order[4];
+    // Fonts in the order in which each style of each family tries them.
+    std::vector<std::array<std::vector<std::uint16_t>, 4>> order;
+    std::vector<std::string> families;  // the first is "", the program's own
     mutable std::mutex mutex;  // guards FreeType, which is not thread safe
     FtLibrary library;
     mutable std::vector<Face> faces;  // after the library, so that they close first

@@ -18,17 +18,25 @@ struct Wanted {
 
 // In the collections of Noto Sans CJK the faces are JP, KR, SC, TC, HK: 2 is simplified Chinese.
 constexpr int kSimplifiedChinese = 2;
-constexpr std::array<Wanted, 9> kWanted{{
+constexpr std::array kWanted{std::to_array<Wanted>({
     {"NotoSans-Regular.ttf", 0, FontStyle::regular, "fonts-noto-core"},
     {"NotoSans-Bold.ttf", 0, FontStyle::bold, "fonts-noto-core"},
     {"NotoSans-Italic.ttf", 0, FontStyle::italic, ""},
     {"NotoSans-BoldItalic.ttf", 0, FontStyle::bold_italic, ""},
     {"NotoSansCJK-Regular.ttc", kSimplifiedChinese, FontStyle::regular, "fonts-noto-cjk"},
     {"NotoSansCJK-Bold.ttc", kSimplifiedChinese, FontStyle::bold, "fonts-noto-cjk"},
+    {"NotoSansArabic-Regular.ttf", 0, FontStyle::regular, ""},
+    {"NotoSansArabic-Bold.ttf", 0, FontStyle::bold, ""},
+    {"NotoSansHebrew-Regular.ttf", 0, FontStyle::regular, ""},
+    {"NotoSansArmenian-Regular.ttf", 0, FontStyle::regular, ""},
+    {"NotoSansGeorgian-Regular.ttf", 0, FontStyle::regular, ""},
+    {"NotoSansDevanagari-Regular.ttf", 0, FontStyle::regular, ""},
+    {"NotoSansThai-Regular.ttf", 0, FontStyle::regular, ""},
+    {"NotoSansMongolian-Regular.ttf", 0, FontStyle::regular, ""},
     {"NotoSansMath-Regular.ttf", 0, FontStyle::regular, ""},
     {"NotoSansSymbols-Regular.ttf", 0, FontStyle::regular, ""},
     {"NotoSansSymbols2-Regular.ttf", 0, FontStyle::regular, ""},
-}};
+})};
 
 }  // namespace
 

@@ -12,12 +12,25 @@ namespace northway::text {
 // One way to draw a label: its glyphs and the rectangles around its ink, without padding.
 struct Candidate {
     std::vector<PlacedGlyph> glyphs;
+    std::vector<PlacedImage> images;
     std::vector<PxBox> boxes;
-    Anchor anchor = Anchor::center;
+    Choice choice;
 };
 
-// The label beside its point, `offset_px` away in the direction the anchor asks.
-Candidate point_candidate(const LabelRequest& request, Anchor anchor, float offset_px);
+// Where a point label's block stands: its anchor, a shift from the place, and how far it is moved
+// out from there in the direction the anchor asks.
+struct PointPlace {
+    Anchor anchor = Anchor::center;
+    PxPoint shift;
+    float offset_px = 0;
+};
+
+// The label beside its point.
+Candidate point_candidate(const LabelRequest& request, const ShapedText& text,
+                          const PointPlace& place);
+
+// The box of the label's icon, without padding; `text_box` is around its text, where it shows one.
+PxBox icon_box(const LabelRequest& request, const std::optional<PxBox>& text_box);
 
 // A polyline with the distance of each vertex from its start.
 class MeasuredLine {
@@ -39,7 +52,9 @@ private:
 };
 
 // The label along the line with its middle at a distance from the start; nothing where it would
-// hang over an end or bend more than it may between two glyphs.
+// hang over an end, bend more than it may between two glyphs, or its letters would run into each
+// other on the inner side of a bend. Chinese letters stand upright on a steep line where the
+// request has a vertical text.
 std::optional<Candidate> line_candidate(const LabelRequest& request, const MeasuredLine& line,
                                         float middle_px);
 

@@ -21,20 +21,22 @@ PxPoint middle_of(const PxBox& box) {
     return {0.5F * (box.x0 + box.x1), 0.5F * (box.y0 + box.y1)};
 }
 
-bool draws_nothing(const LabelRequest& request) {
-    return request.text == nullptr || request.text->glyphs.empty() || !(request.size_px > 0);
+bool has_text(const LabelRequest& request) {
+    return request.text != nullptr && !request.text->draws_nothing() && request.size_px > 0;
 }
 
 class Placer {
 public:
     Placer(std::span<const LabelRequest> requests, PxBox bounds, std::span<const PxBox> obstacles,
-           const BusyPlaces& busy)
+           const BusyPlaces& busy, Edges edges)
         : requests_(requests),
           bounds_(bounds),
+          edges_(edges),
           fixed_(bounds),
           wide_(bounds),
           narrow_(bounds),
-          labels_(bounds) {
+          labels_(bounds),
+          yielding_(bounds) {
         for (const PxBox& box : busy.wide) {
             wide_.add(box, BoxGrid::kNobody);
         }
@@ -53,12 +55,21 @@ public:
     }
 
     Placement run() && {
+        std::vector<bool> done(requests_.size(), false);
+        if (edges_ == Edges::inside) {
+            for (const std::size_t index : kept_order()) {
+                done[index] = place_kept(index, requests_[index]) || requests_[index].only_kept;
+            }
+        }
         for (const std::size_t index : order()) {
             const LabelRequest& request = requests_[index];
-            if (draws_nothing(request)) {
+            if (done[index] || (!has_text(request) && !request.icon.present)) {
                 continue;
             }
-            bool placed = false;
+            bool placed = edges_ == Edges::open && request.kept && place_kept(index, request);
+            if (placed || request.only_kept) {
+                continue;
+            }
             avoids_wide_ = true;
             if (request.keeps_off && request.kind == LabelKind::point) {
                 avoids_narrow_ = true;
@@ -86,6 +97,35 @@ private:
                                                 : place_line(index, request);
     }
 
+    bool place_kept(std::size_t index, const LabelRequest& request) {
+        const Choice& kept = *request.kept;
+        avoids_wide_ = false;
+        ignores_group_ = true;
+        bool placed = false;
+        if (request.kind == LabelKind::line) {
+            placed = try_line(index, MeasuredLine(request.line), kept.middle_px);
+        } else {
+            placed = accept_point(index, request, kept.shows_text ? &kept : nullptr,
+                                  kept.shows_icon);
+        }
+        ignores_group_ = false;
+        return placed;
+    }
+
+    std::vector<std::size_t> kept_order() const {
+        std::vector<std::size_t> order;
+        for (std::size_t index = 0; index < requests_.size(); ++index) {
+            const LabelRequest& request = requests_[index];
+            if (request.kept && (has_text(request) || request.icon.present)) {
+                order.push_back(index);
+            }
+        }
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return requests_[a].kept->order < requests_[b].kept->order;
+        });
+        return order;
+    }
+
     std::vector<std::size_t> order() const {
         std::vector<std::size_t> order(requests_.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
@@ -106,19 +146,24 @@ private:
         return order;
     }
 
+    // Whether a box with its padding lies on the sheet, clear of what it must not cover.
+    bool is_clear(const PxBox& box, Overlap overlap, std::size_t index) const {
+        const bool inside = edges_ == Edges::open ||
+                            (box.x0 >= bounds_.x0 && box.y0 >= bounds_.y0 && box.x1 <= bounds_.x1 &&
+                             box.y1 <= bounds_.y1);
+        const auto owner = static_cast<std::uint32_t>(index);
+        return inside && !fixed_.meets(box, BoxGrid::kNobody) &&
+               (overlap == Overlap::always ||
+                (!labels_.meets(box, owner) &&
+                 (overlap == Overlap::cooperative || !yielding_.meets(box, owner))));
+    }
+
     bool is_free(const Candidate& candidate, std::size_t index) const {
         const LabelRequest& request = requests_[index];
         for (const PxBox& ink : candidate.boxes) {
-            const PxBox box = grown(ink, request.padding_px);
-            const bool inside = box.x0 >= bounds_.x0 && box.y0 >= bounds_.y0 &&
-                                box.x1 <= bounds_.x1 && box.y1 <= bounds_.y1;
-            // Written so that a box that is not a number is outside.
-            if (!inside || fixed_.meets(box, BoxGrid::kNobody) ||
+            if (!is_clear(grown(ink, request.padding_px), request.overlap, index) ||
                 (avoids_wide_ && wide_.meets(ink, BoxGrid::kNobody)) ||
                 (avoids_narrow_ && narrow_.meets(ink, BoxGrid::kNobody))) {
-                return false;
-            }
-            if (!request.allow_overlap && labels_.meets(box, static_cast<std::uint32_t>(index))) {
                 return false;
             }
         }
@@ -126,7 +171,8 @@ private:
     }
 
     bool is_far_from_group(const LabelRequest& request, const Candidate& candidate) const {
-        const auto group = request.group == 0 ? groups_.end() : groups_.find(request.group);
+        const auto group = request.group == 0 || ignores_group_ ? groups_.end()
+                                                                : groups_.find(request.group);
         if (group == groups_.end()) {
             return true;
         }
@@ -136,47 +182,137 @@ private:
         });
     }
 
-    void accept(Candidate&& candidate, std::size_t index) {
+    static PxBox padded(const IconPart& icon, const PxBox& box) {
+        return {box.x0 - icon.padding.x0, box.y0 - icon.padding.y0, box.x1 + icon.padding.x1,
+                box.y1 + icon.padding.y1};
+    }
+
+    void occupy(const PxBox& box, Overlap overlap) {
+        (overlap == Overlap::never ? labels_ : yielding_).add(box, BoxGrid::kNobody);
+    }
+
+    // Takes the text, the icon or both.
+    void accept(Candidate&& candidate, std::size_t index, bool text, bool icon) {
         const LabelRequest& request = requests_[index];
         PlacedLabel label;
         label.id = request.id;
         label.request = index;
-        label.anchor = candidate.anchor;
-        label.box = union_of(candidate.boxes);
+        label.anchor = candidate.choice.anchor;
+        label.choice = candidate.choice;
+        label.choice.shows_text = text;
+        label.choice.shows_icon = icon;
         label.first_glyph = result_.glyphs.size();
-        label.glyph_count = candidate.glyphs.size();
+        label.first_image = result_.images.size();
         label.first_box = result_.boxes.size();
-        label.box_count = candidate.boxes.size();
-        for (const PxBox& box : candidate.boxes) {
-            labels_.add(grown(box, request.padding_px), BoxGrid::kNobody);
+        std::optional<PxBox> text_box;
+        if (text) {
+            text_box = union_of(candidate.boxes);
+            label.box = *text_box;
+            label.glyph_count = candidate.glyphs.size();
+            label.image_count = candidate.images.size();
+            label.box_count = candidate.boxes.size();
+            for (const PxBox& box : candidate.boxes) {
+                if (!request.ignored) {
+                    occupy(grown(box, request.padding_px), request.overlap);
+                }
+            }
+            if (request.group != 0) {
+                groups_[request.group].push_back(middle_of(label.box));
+            }
+            result_.glyphs.insert(result_.glyphs.end(), candidate.glyphs.begin(),
+                                  candidate.glyphs.end());
+            result_.images.insert(result_.images.end(), candidate.images.begin(),
+                                  candidate.images.end());
+            result_.boxes.insert(result_.boxes.end(), candidate.boxes.begin(),
+                                 candidate.boxes.end());
         }
-        if (request.group != 0) {
-            groups_[request.group].push_back(middle_of(label.box));
+        if (icon) {
+            label.icon_box = icon_box(request, text_box);
+            if (!text) {
+                label.box = label.icon_box;
+            }
+            if (!request.icon.ignored) {
+                occupy(padded(request.icon, label.icon_box), request.icon.overlap);
+            }
         }
-        result_.glyphs.insert(result_.glyphs.end(), candidate.glyphs.begin(),
-                              candidate.glyphs.end());
-        result_.boxes.insert(result_.boxes.end(), candidate.boxes.begin(), candidate.boxes.end());
         result_.labels.push_back(label);
+    }
+
+    // Where the text stands for one anchor.
+    Candidate text_at(const LabelRequest& request, const Choice& choice) const {
+        PointPlace place;
+        place.anchor = choice.anchor;
+        const auto found = std::find(request.anchors.begin(), request.anchors.end(), choice.anchor);
+        const auto number = static_cast<std::size_t>(found - request.anchors.begin());
+        if (number < request.offsets.size()) {
+            place.shift = request.offsets[number];
+        } else {
+            place.offset_px = request.radial_offset_px;
+        }
+        place.offset_px += static_cast<float>(choice.ring) * request.size_px;
+        Candidate candidate = point_candidate(
+            request,
+            choice.vertical && request.vertical != nullptr ? *request.vertical : *request.text,
+            place);
+        candidate.choice.ring = choice.ring;
+        return candidate;
+    }
+
+    // Draws a point label with its text as `text` says, or without one, if there is room for it.
+    bool accept_point(std::size_t index, const LabelRequest& request, const Choice* text,
+                      bool icon) {
+        Candidate candidate;
+        std::optional<PxBox> text_box;
+        if (text != nullptr) {
+            candidate = text_at(request, *text);
+            if (candidate.boxes.empty() || !is_free(candidate, index)) {
+                return false;
+            }
+            text_box = union_of(candidate.boxes);
+        }
+        if (icon && !is_clear(padded(request.icon, icon_box(request, text_box)),
+                              request.icon.overlap, index)) {
+            return false;
+        }
+        accept(std::move(candidate), index, text != nullptr, icon);
+        return true;
     }
 
     bool place_point(std::size_t index, const LabelRequest& request) {
         static constexpr Anchor kCenter[] = {Anchor::center};
         const std::span<const Anchor> anchors =
             request.anchors.empty() ? std::span<const Anchor>(kCenter) : request.anchors;
-        // A required label tries rings of growing radius, a line of text apart.
-        const int rings = request.required ? 4 : 1;
-        for (int ring = 0; ring < rings; ++ring) {
-            const float offset_px =
-                request.radial_offset_px + static_cast<float>(ring) * request.size_px;
-            for (const Anchor anchor : anchors) {
-                Candidate candidate = point_candidate(request, anchor, offset_px);
-                if (is_free(candidate, index)) {
-                    accept(std::move(candidate), index);
+        const bool wants_text = has_text(request);
+        const bool wants_icon = request.icon.present;
+        if (wants_text) {
+            // A required label tries rings of growing radius, a line of text apart.
+            const int rings = request.required ? 4 : 1;
+            const int modes = request.vertical != nullptr ? 2 : 1;
+            for (int ring = 0; ring < rings; ++ring) {
+                for (int mode = 0; mode < modes; ++mode) {
+                    for (const Anchor anchor : anchors) {
+                        Choice choice;
+                        choice.anchor = anchor;
+                        choice.ring = ring;
+                        choice.vertical = modes == 2 && (mode == 0) == request.vertical_first;
+                        if (accept_point(index, request, &choice, wants_icon)) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            // Without the icon, where the text may stand alone.
+            for (std::size_t i = 0; wants_icon && request.icon.optional && i < anchors.size();
+                 ++i) {
+                Choice choice;
+                choice.anchor = anchors[i];
+                if (accept_point(index, request, &choice, false)) {
                     return true;
                 }
             }
         }
-        return false;
+        return wants_icon && (!wants_text || request.optional) &&
+               accept_point(index, request, nullptr, true);
     }
 
     bool try_line(std::size_t index, const MeasuredLine& line, float middle_px) {
@@ -184,7 +320,7 @@ private:
         if (!candidate || !is_free(*candidate, index)) {
             return false;
         }
-        accept(std::move(*candidate), index);
+        accept(std::move(*candidate), index, true, false);
         return true;
     }
 
@@ -205,6 +341,12 @@ private:
         part.reach_px = (repeats ? 0.25F : 0.5F) * part_px;
         part.step_px = std::max(request.size_px, 0.125F * label_px);
 
+        if (!repeats && edges_ == Edges::open) {
+            // Its one place does not depend on the view.
+            part.visible = {0, line.length()};
+            part.center_px = 0.5F * line.length();
+            return search_part(index, line, part);
+        }
         bool placed = false;
         float next = -INFINITY;
         const float middle_px = 0.5F * line.length();
@@ -246,12 +388,15 @@ private:
 
     std::span<const LabelRequest> requests_;
     PxBox bounds_;
+    Edges edges_;
     BoxGrid fixed_;
     BoxGrid wide_;
     BoxGrid narrow_;
-    BoxGrid labels_;
+    BoxGrid labels_;    // what nothing may stand on
+    BoxGrid yielding_;  // what others may stand on if they overlap as well
     bool avoids_wide_ = false;
     bool avoids_narrow_ = false;
+    bool ignores_group_ = false;
     std::map<std::uint32_t, std::vector<PxPoint>> groups_;
     Placement result_;
 };
@@ -259,8 +404,8 @@ private:
 }  // namespace
 
 Placement place(std::span<const LabelRequest> requests, PxBox bounds,
-                std::span<const PxBox> obstacles, const BusyPlaces& busy) {
-    return Placer(requests, bounds, obstacles, busy).run();
+                std::span<const PxBox> obstacles, const BusyPlaces& busy, Edges edges) {
+    return Placer(requests, bounds, obstacles, busy, edges).run();
 }
 
 }  // namespace northway::text

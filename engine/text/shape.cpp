@@ -1,207 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/shape.h"
 
-#include "text/font_impl.h"
+#include "text/runs.h"
 #include "text/unicode.h"
-
-#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <cstddef>
-#include <limits>
 
 namespace northway::text {
 namespace {
 
-constexpr UChar kSoftHyphen = 0x00AD;
-constexpr UChar kHyphen = 0x2010;
-
-// A stretch [start, end) of UTF-16 units that one font draws in one script.
-struct Run {
-    int start = 0;
-    int end = 0;
-    std::uint16_t font = 0;
-    UScriptCode script = USCRIPT_COMMON;
-};
-
-struct ShapedGlyph {
-    Glyph glyph;
-    int cluster = 0;  // UTF-16 index of its first character
-};
-
-// One line or paragraph before it is put into the block; x from its own left edge.
-struct ShapedRuns {
-    std::vector<ShapedGlyph> glyphs;
-    float width_em = 0;
-};
-
-class Shaper {
-public:
-    Shaper(const FontStack& fonts, Language language, const ShapeOptions& options)
-        : fonts_(fonts),
-          options_(options),
-          language_(hb_language_from_string(language_tag(language), -1)),
-          buffer_(hb_buffer_create()) {}
-
-    // Notes missing code points on the way.
-    ShapedRuns shape(const icu::UnicodeString& text) {
-        ShapedRuns shaped;
-        for (const Run& run : runs_of(text)) {
-            shape_run(text, run, shaped);
-        }
-        if (!shaped.glyphs.empty()) {
-            shaped.width_em -= options_.letter_spacing_em;  // none after the last
-        }
-        return shaped;
-    }
-
-    EmBox ink_of(const Glyph& glyph) const {
-        const Face& face = fonts_.impl().faces[glyph.font];
-        hb_glyph_extents_t e{};
-        if (hb_font_get_glyph_extents(face.font.get(), glyph.glyph, &e) == 0 || e.width == 0 ||
-            e.height == 0) {
-            return {};
-        }
-        const auto em = [&](hb_position_t units) {
-            return static_cast<float>(units) * face.em_per_unit;
-        };
-        return {glyph.x_em + em(e.x_bearing), glyph.y_em - em(e.y_bearing),
-                glyph.x_em + em(e.x_bearing + e.width), glyph.y_em - em(e.y_bearing + e.height)};
-    }
-
-    std::vector<char32_t> missing;
-
-private:
-    static const char* language_tag(Language language) {
-        switch (language) {
-            case Language::zh:
-                return "zh-Hans";
-            case Language::ru:
-                return "ru";
-            case Language::en:
-                return "en";
-        }
-        return "en";
-    }
-
-    // Whether a character next to [start, end) is of Han type, white space aside.
-    static bool is_beside_han(const icu::UnicodeString& text, int start, int end) {
-        while (start > 0 && is_invisible(static_cast<char32_t>(text.char32At(start - 1)))) {
-            --start;
-        }
-        while (end < text.length() && is_invisible(static_cast<char32_t>(text.char32At(end)))) {
-            ++end;
-        }
-        return (start > 0 && is_han_type(static_cast<char32_t>(text.char32At(start - 1)))) ||
-               (end < text.length() && is_han_type(static_cast<char32_t>(text.char32At(end))));
-    }
-
-    std::vector<Run> runs_of(const icu::UnicodeString& text) {
-        std::vector<Run> runs;
-        for (int i = 0; i < text.length();) {
-            const UChar32 code = text.char32At(i);
-            const auto c = static_cast<char32_t>(code);
-            const int end = i + U16_LENGTH(code);
-            UErrorCode status = U_ZERO_ERROR;
-            UScriptCode script = uscript_getScript(code, &status);
-            const bool is_common = script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
-            std::uint16_t font = runs.empty() ? std::uint16_t{0} : runs.back().font;
-            if (runs.empty() || !joins_previous(c)) {
-                const auto found = fonts_.find(c, options_.style, is_beside_han(text, i, end));
-                if (found) {
-                    font = found->font;
-                } else if (!is_invisible(c)) {
-                    missing.push_back(c);
-                }
-            }
-            const bool continues =
-                !runs.empty() && runs.back().font == font &&
-                (is_common || runs.back().script == script || runs.back().script == USCRIPT_COMMON);
-            if (!continues) {
-                runs.push_back({i, end, font, is_common ? USCRIPT_COMMON : script});
-            } else {
-                runs.back().end = end;
-                if (!is_common) {
-                    runs.back().script = script;
-                }
-            }
-            i = end;
-        }
-        return runs;
-    }
-
-    static hb_feature_t feature(const char (&tag)[5], std::uint32_t value, int start = 0,
-                                int end = std::numeric_limits<int>::max()) {
-        return {HB_TAG(tag[0], tag[1], tag[2], tag[3]), value, static_cast<unsigned>(start),
-                static_cast<unsigned>(end)};
-    }
-
-    void shape_run(const icu::UnicodeString& text, const Run& run, ShapedRuns& into) const {
-        hb_buffer_t* buffer = buffer_.get();
-        hb_buffer_clear_contents(buffer);
-        hb_buffer_add_utf16(buffer, reinterpret_cast<const std::uint16_t*>(text.getBuffer()),
-                            text.length(), static_cast<unsigned>(run.start), run.end - run.start);
-        hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-        hb_buffer_set_script(buffer, hb_script_from_string(uscript_getShortName(run.script), -1));
-        hb_buffer_set_language(buffer, language_);
-        const Face& face = fonts_.impl().faces[run.font];
-        std::vector<hb_feature_t> features;
-        if (options_.letter_spacing_em != 0) {
-            // A ligature cannot be spaced.
-            features = {feature("liga", 0), feature("clig", 0)};
-        } else if (face.has_han) {
-            for (const int i : halved_punctuation(text)) {
-                features.push_back(feature("halt", 1, i, i + 1));
-            }
-        }
-        hb_shape(face.font.get(), buffer, features.data(), static_cast<unsigned>(features.size()));
-
-        unsigned count = 0;
-        const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
-        const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
-        for (unsigned i = 0; i < count; ++i) {
-            const auto em = [&](hb_position_t units) {
-                return static_cast<float>(units) * face.em_per_unit;
-            };
-            const float advance = em(positions[i].x_advance);
-            into.glyphs.push_back(
-                {{run.font, infos[i].codepoint, into.width_em + em(positions[i].x_offset),
-                  -em(positions[i].y_offset), advance},
-                 static_cast<int>(infos[i].cluster)});
-            into.width_em += advance;
-            if (i + 1 == count || infos[i + 1].cluster != infos[i].cluster) {
-                into.width_em += options_.letter_spacing_em;
-            }
-        }
-    }
-
-    const FontStack& fonts_;
-    const ShapeOptions& options_;
-    hb_language_t language_;
-    HbBuffer buffer_;
-};
-
-// The pen before each UTF-16 unit, and at the end.
-std::vector<float> pens_of(const ShapedRuns& shaped, int length, float letter_spacing_em) {
-    std::vector<float> pens(static_cast<std::size_t>(length) + 1,
-                            shaped.width_em + letter_spacing_em);
-    for (auto it = shaped.glyphs.rbegin(); it != shaped.glyphs.rend(); ++it) {
-        pens[static_cast<std::size_t>(it->cluster)] = it->glyph.x_em;
-    }
-    for (std::size_t i = pens.size() - 1; i-- > 0;) {
-        pens[i] = std::min(pens[i], pens[i + 1]);  // units inside a cluster
-    }
-    return pens;
-}
-
-std::vector<ShapedRuns> shape_paragraph(Shaper& shaper, const icu::UnicodeString& paragraph,
+std::vector<ShapedRuns> shape_paragraph(LineShaper& shaper, const Paragraph& paragraph,
                                         Language language, const ShapeOptions& options) {
-    ShapedRuns whole = shaper.shape(paragraph);
+    const int length = paragraph.text.length();
+    ShapedRuns whole = shaper.shape(paragraph, 0, length);
     if (options.max_width_em <= 0 || whole.width_em <= options.max_width_em) {
         return {std::move(whole)};
     }
-    const std::vector<Break> breaks = line_breaks(paragraph, language);
-    const std::vector<float> pens = pens_of(whole, paragraph.length(), options.letter_spacing_em);
+    const std::vector<Break> breaks = line_breaks(paragraph.text, language);
+    // The pen before each UTF-16 unit, and at the end, in the order of reading.
+    std::vector<float> pens(static_cast<std::size_t>(length) + 1, 0);
+    for (std::size_t i = 0; i < whole.advances_em.size(); ++i) {
+        pens[i + 1] = pens[i] + whole.advances_em[i];
+    }
     const auto width = [&](int from, int to) {
         return pens[static_cast<std::size_t>(to)] - pens[static_cast<std::size_t>(from)] -
                options.letter_spacing_em;
@@ -210,11 +31,7 @@ std::vector<ShapedRuns> shape_paragraph(Shaper& shaper, const icu::UnicodeString
     int start = 0;
     for (const int last : choose_lines(breaks, width, options.max_width_em, options.balance)) {
         const Break& end = breaks[static_cast<std::size_t>(last)];
-        icu::UnicodeString line = paragraph.tempSubStringBetween(start, end.ink_end);
-        if (line.endsWith(kSoftHyphen)) {
-            line.setCharAt(line.length() - 1, kHyphen);
-        }
-        lines.push_back(shaper.shape(line));
+        lines.push_back(shaper.shape(paragraph, start, end.ink_end));
         start = end.end;
     }
     return lines;
@@ -232,47 +49,168 @@ float offset_of(Align align, float free_width) {
     return 0;
 }
 
+// How far above the line's baseline a part of another size has its own.
+float raised_em(VerticalAlign align, float scale, float line_scale) {
+    switch (align) {
+        case VerticalAlign::bottom:
+            return 0;
+        case VerticalAlign::center:
+            return kMiddleEm * (line_scale - scale);
+        case VerticalAlign::top:
+            return (kMiddleEm + 0.5F) * 0.83F * (line_scale - scale);  // tops of capitals
+    }
+    return 0;
+}
+
+EmBox joined(const EmBox& a, const EmBox& b) {
+    return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1),
+            std::max(a.y1, b.y1)};
+}
+
+// Puts lines into the block.
+class BlockBuilder {
+public:
+    BlockBuilder(ShapedText& text, const LineShaper& shaper, std::span<const TextSection> sections,
+                 const ShapeOptions& options)
+        : text_(text), shaper_(shaper), sections_(sections), options_(options) {}
+
+    void add(const std::vector<ShapedRuns>& lines) {
+        float longest = 0;
+        for (const ShapedRuns& line : lines) {
+            longest = std::max(longest, line.width_em);
+            text_.line_widths_em.push_back(line.width_em);
+        }
+        text_.lines = static_cast<int>(lines.size());
+        text_.vertical = options_.vertical;
+        // The distance of each line from the one before it.
+        std::vector<float> steps(lines.size(), 0);
+        float depth = 0;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            steps[i] = i == 0 ? 0
+                              : options_.line_height_em *
+                                    (options_.vertical
+                                         ? 0.5F * (lines[i - 1].scale + lines[i].scale)
+                                         : lines[i].scale);
+            depth += steps[i];
+        }
+        const float first = lines.empty() ? 1 : lines.front().scale;
+        const float last = lines.empty() ? 1 : lines.back().scale;
+        if (options_.vertical) {
+            text_.width_em = depth + 0.5F * (first + last);
+            text_.ascent_em = 0;
+            text_.descent_em = longest;
+        } else {
+            text_.width_em = longest;
+            text_.ascent_em = kAscentEm * std::max(first, 1.0F);
+            text_.descent_em = depth + kDescentEm;
+        }
+        float at = options_.vertical ? text_.width_em - 0.5F * first : 0;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            at += options_.vertical ? -steps[i] : steps[i];
+            const float free = offset_of(options_.align, longest - lines[i].width_em);
+            add_line(lines[i], static_cast<std::uint16_t>(i), options_.vertical ? at : free,
+                     options_.vertical ? free : at);
+        }
+    }
+
+private:
+    void add_line(const ShapedRuns& line, std::uint16_t number, float x_em, float y_em) {
+        for (const ShapedGlyph& shaped : line.glyphs) {
+            if (shaped.is_image) {
+                add_image(shaped, line, number, x_em, y_em);
+                continue;
+            }
+            Glyph glyph = shaped.glyph;
+            glyph.x_em += x_em;
+            glyph.y_em += y_em;
+            glyph.line = number;
+            if (!options_.vertical) {
+                glyph.y_em -= raised_em(shaped.align, glyph.scale, line.scale);
+            }
+            const EmBox ink = shaper_.ink_of(glyph);
+            if (glyph.glyph == 0 || ink.x1 <= ink.x0) {
+                continue;
+            }
+            grow(ink);
+            text_.glyphs.push_back(glyph);
+        }
+    }
+
+    void add_image(const ShapedGlyph& shaped, const ShapedRuns& line, std::uint16_t number,
+                   float x_em, float y_em) {
+        const TextSection& section = sections_[shaped.glyph.section];
+        const float w = section.image_width_em;
+        const float h = section.image_height_em;
+        EmBox box;
+        if (options_.vertical) {
+            const float y = y_em + shaped.glyph.x_em;
+            box = {x_em - 0.5F * w, y, x_em + 0.5F * w, y + h};
+        } else {
+            // On the baseline, about the middle of capitals, or level with their tops.
+            const float capitals = 0.72F * line.scale;
+            const float bottom = shaped.align == VerticalAlign::bottom   ? 0
+                                 : shaped.align == VerticalAlign::center ? 0.5F * (h - capitals)
+                                                                         : h - capitals;
+            const float x = x_em + shaped.glyph.x_em;
+            box = {x, y_em + bottom - h, x + w, y_em + bottom};
+        }
+        grow(box);
+        text_.images.push_back({shaped.glyph.section, number, box});
+    }
+
+    void grow(const EmBox& box) {
+        text_.ink = text_.draws_nothing() ? box : joined(text_.ink, box);
+    }
+
+    ShapedText& text_;
+    const LineShaper& shaper_;
+    std::span<const TextSection> sections_;
+    const ShapeOptions& options_;
+};
+
 }  // namespace
 
-ShapedText shape(const FontStack& fonts, std::string_view utf8, Language language,
+ShapedText shape(const FontStack& fonts, std::span<const TextSection> sections, Language language,
                  const ShapeOptions& options) {
     ShapedText text;
-    if (utf8.empty()) {
+    const bool is_empty =
+        std::all_of(sections.begin(), sections.end(), [](const TextSection& each) {
+            return each.text.empty() && each.image_width_em <= 0;
+        });
+    if (is_empty) {
         return text;
     }
-    Shaper shaper(fonts, language, options);
+    LineShaper shaper(fonts, sections, language, options);
     std::vector<ShapedRuns> lines;
-    for (const icu::UnicodeString& paragraph : paragraphs_of(utf8)) {
+    for (const Paragraph& paragraph : paragraphs_of(sections)) {
         for (ShapedRuns& line : shape_paragraph(shaper, paragraph, language, options)) {
-            text.width_em = std::max(text.width_em, line.width_em);
             lines.push_back(std::move(line));
         }
     }
-    text.lines = static_cast<int>(lines.size());
-    text.descent_em += static_cast<float>(text.lines - 1) * options.line_height_em;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const float x_em = offset_of(options.align, text.width_em - lines[i].width_em);
-        const float y_em = static_cast<float>(i) * options.line_height_em;
-        for (ShapedGlyph& shaped : lines[i].glyphs) {
-            Glyph& glyph = shaped.glyph;
-            glyph.x_em += x_em;
-            glyph.y_em += y_em;
-            const EmBox ink = shaper.ink_of(glyph);
-            const bool draws = glyph.glyph != 0 && ink.x1 > ink.x0;
-            if (!draws) {
-                continue;
-            }
-            text.ink = text.glyphs.empty()
-                           ? ink
-                           : EmBox{std::min(text.ink.x0, ink.x0), std::min(text.ink.y0, ink.y0),
-                                   std::max(text.ink.x1, ink.x1), std::max(text.ink.y1, ink.y1)};
-            text.glyphs.push_back(glyph);
-        }
-    }
+    BlockBuilder(text, shaper, sections, options).add(lines);
     text.missing = std::move(shaper.missing);
     std::sort(text.missing.begin(), text.missing.end());
     text.missing.erase(std::unique(text.missing.begin(), text.missing.end()), text.missing.end());
     return text;
+}
+
+ShapedText shape(const FontStack& fonts, std::string_view utf8, Language language,
+                 const ShapeOptions& options) {
+    TextSection section;
+    section.text = utf8;
+    section.style = options.style;
+    return shape(fonts, std::span(&section, 1), language, options);
+}
+
+bool can_be_vertical(std::string_view utf8) {
+    for (const auto& paragraph : paragraphs_of(utf8)) {
+        for (int i = 0; i < paragraph.length(); ++i) {
+            if (is_han_type(static_cast<char32_t>(paragraph.char32At(i)))) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 }  // namespace northway::text

@@ -45,6 +45,74 @@ int without_spaces_before(const icu::UnicodeString& text, int start, int end) {
     return end;
 }
 
+// Words and signs that a line break must not part from what stands before or after them. Lower
+// case; each list is searched for whole words.
+constexpr std::u16string_view kClingRu =
+    u" а без в во до для же за и из к ко на над не ни но о об от по под при про с со у через ";
+constexpr std::u16string_view kUnits =
+    u" km m mm cm t kt mt bcm mcm tcf kv mw gw twh teu dwt mtpa km² m² m³ м³ км² км м т кт мт млн "
+    u"млрд тыс куб кв мвт гвт квт г гг ч % ° °c ";
+// Counting words that follow a number without a space.
+constexpr std::u16string_view kCountingZh = u"万亿千百吨年月日号时分公里米立平方度个条列次箱艘辆座家元美";
+
+bool is_word(std::u16string_view list, icu::UnicodeString word) {
+    word.toLower(icu::Locale::getRoot());
+    if (word.isEmpty()) {
+        return false;
+    }
+    const icu::UnicodeString wanted = icu::UnicodeString(u" ") + word + u" ";
+    return list.find(std::u16string_view(wanted.getBuffer(),
+                                         static_cast<std::size_t>(wanted.length()))) !=
+           std::u16string_view::npos;
+}
+
+bool is_space(UChar c) {
+    return u_isUWhiteSpace(c) != 0;
+}
+
+// Whether a line may not end before `end`, where the Unicode rules would let it.
+bool clings(const icu::UnicodeString& text, int end, Language language) {
+    int before = end;
+    while (before > 0 && is_space(text.charAt(before - 1))) {
+        --before;
+    }
+    if (before == 0 || end >= text.length()) {
+        return false;
+    }
+    int word_start = before;
+    while (word_start > 0 && !is_space(text.charAt(word_start - 1))) {
+        --word_start;
+    }
+    int word_end = end;
+    while (word_end < text.length() && !is_space(text.charAt(word_end))) {
+        ++word_end;
+    }
+    const UChar last = text.charAt(before - 1);
+    const UChar next = text.charAt(end);
+    if (u_isdigit(last) != 0) {
+        if (before < end && is_word(kUnits, text.tempSubStringBetween(end, word_end))) {
+            return true;
+        }
+        if (before == end && kCountingZh.find(next) != std::u16string_view::npos) {
+            return true;
+        }
+        // Groups of three digits of one number.
+        if (before < end && u_isdigit(next) != 0) {
+            return true;
+        }
+    }
+    // № 5, § 2
+    if ((last == 0x2116 || last == 0x00A7) && u_isdigit(next) != 0) {
+        return true;
+    }
+    if (language != Language::ru) {
+        return false;
+    }
+    // A short word does not end a line, a dash does not start one.
+    return is_word(kClingRu, text.tempSubStringBetween(word_start, before)) || next == 0x2014 ||
+           (next == 0x2013 && before < end);
+}
+
 }  // namespace
 
 std::vector<icu::UnicodeString> paragraphs_of(std::string_view utf8) {
@@ -77,6 +145,9 @@ std::vector<Break> line_breaks(const icu::UnicodeString& paragraph, Language lan
         iterator->setText(paragraph);
         for (int end = iterator->next(); end != icu::BreakIterator::DONE && end < length;
              end = iterator->next()) {
+            if (clings(paragraph, end, language)) {
+                continue;
+            }
             breaks.push_back({end, without_spaces_before(paragraph, 0, end)});
         }
     }

@@ -16,7 +16,9 @@ namespace northway::text {
 std::vector<icu::UnicodeString> paragraphs_of(std::string_view utf8);
 
 // Every place where a line of `paragraph` may end, the end of the text last, after the rules of
-// the Unicode Standard (UAX #14), strict for Chinese: no line starts with closing punctuation.
+// the Unicode Standard (UAX #14), strict for Chinese: no line starts with closing punctuation. A
+// number keeps its unit; in Russian a short preposition keeps its word, and no line starts with a
+// dash.
 std::vector<Break> line_breaks(const icu::UnicodeString& paragraph, Language language);
 
 // The UTF-16 indices of full-width punctuation whose blank half is not wanted in a line of Chinese:

@@ -242,7 +242,7 @@ TEST(Place, OverlapCanBeAllowed) {
     a.anchors = {};
     LabelRequest b = a;
     b.id = 2;
-    b.allow_overlap = true;
+    b.overlap = Overlap::always;
     EXPECT_EQ(place_all({a, b}).labels.size(), 2U);
     EXPECT_EQ(place_all({b}, {{490, 340, 510, 360}}).labels.size(), 0U);
 }

@@ -197,5 +197,86 @@ TEST(Shape, TheSameTextGivesTheSameGlyphs) {
               shaped(text, Language::ru, options).glyphs);
 }
 
+// The letters of each line, joined, for texts of one font.
+int lines_at(std::string_view text, Language language, float width_em) {
+    ShapeOptions options;
+    options.max_width_em = width_em;
+    return shaped(text, language, options).lines;
+}
+
+TEST(Shape, ANumberKeepsItsUnit) {
+    ShapeOptions options;
+    options.max_width_em = 3;
+    options.balance = false;
+    // "38 bcm" is wider than a line, but is not cut.
+    EXPECT_EQ(shaped("gas 38 bcm", Language::en, options).lines, 2);
+    EXPECT_EQ(shaped("gas 38 yes", Language::en, options).lines, 3);
+    EXPECT_EQ(lines_at("38亿", Language::zh, 1.5F), 1);
+    EXPECT_EQ(lines_at("38俄", Language::zh, 1.5F), 2);
+}
+
+TEST(Shape, ARussianPrepositionKeepsItsWord) {
+    ShapeOptions options;
+    options.max_width_em = 7.2F;
+    options.balance = false;
+    const ShapedText text = shaped("Комсомольск на Амуре", Language::ru, options);
+    ASSERT_EQ(text.lines, 2);
+    EXPECT_LT(text.line_widths_em[0], text.line_widths_em[1] + 3);
+    const ShapedText latin = shaped("Комсомольск на Амуре", Language::en, options);
+    EXPECT_GT(latin.line_widths_em[0], text.line_widths_em[0] + 0.5F);
+}
+
+TEST(Shape, ArabicRunsFromTheRight) {
+    // Alif joins to nothing after it: the first letter of the word stands on its right.
+    const ShapedText text = shaped("ab \u0627\u0628 cd");
+    EXPECT_THAT(text.missing, IsEmpty());
+    const ShapedText joined = shaped("\u0628\u0628\u0628");
+    const ShapedText apart = shaped("\u0628 \u0628 \u0628");
+    ASSERT_GE(joined.glyphs.size(), 3U);
+    EXPECT_NE(joined.glyphs[1].glyph, apart.glyphs[1].glyph);
+}
+
+TEST(Shape, SectionsHaveTheirOwnSizeAndLook) {
+    std::vector<TextSection> sections(2);
+    sections[0].text = "黑龙江\n";
+    sections[1].text = "Amur";
+    sections[1].scale = 0.7F;
+    sections[1].style = FontStyle::italic;
+    const ShapedText text = shape(test_fonts(), sections, Language::zh, {});
+    EXPECT_EQ(text.lines, 2);
+    ASSERT_EQ(text.glyphs.size(), 7U);
+    EXPECT_FLOAT_EQ(text.glyphs.back().scale, 0.7F);
+    EXPECT_EQ(text.glyphs.back().section, 1);
+    EXPECT_NEAR(text.glyphs.back().y_em, 0.7F * 1.2F, 1e-5F);
+    EXPECT_NE(text.glyphs.back().font, text.glyphs.front().font);
+}
+
+TEST(Shape, APictureTakesItsPlaceInTheLine) {
+    std::vector<TextSection> sections(3);
+    sections[0].text = "a";
+    sections[1].image_width_em = 2;
+    sections[1].image_height_em = 1;
+    sections[2].text = "b";
+    const ShapedText text = shape(test_fonts(), sections, Language::en, {});
+    ASSERT_EQ(text.images.size(), 1U);
+    EXPECT_NEAR(text.images[0].box.x1 - text.images[0].box.x0, 2, 1e-5F);
+    EXPECT_NEAR(text.width_em, shaped("a").width_em + 2 + shaped("b").width_em, 1e-4F);
+}
+
+TEST(Shape, ChineseRunsDownAndLatinLiesOnItsSide) {
+    ShapeOptions options;
+    options.vertical = true;
+    const ShapedText text = shaped("黑龙江A", Language::zh, options);
+    ASSERT_EQ(text.glyphs.size(), 4U);
+    EXPECT_TRUE(text.vertical);
+    EXPECT_NEAR(text.glyphs[1].y_em - text.glyphs[0].y_em, 1, 1e-3F);
+    EXPECT_FALSE(text.glyphs[0].sideways);
+    EXPECT_TRUE(text.glyphs[3].sideways);
+    EXPECT_GT(text.height_em(), 3.5F);
+    EXPECT_NEAR(text.width_em, 1, 1e-4F);
+    EXPECT_TRUE(can_be_vertical("a黑"));
+    EXPECT_FALSE(can_be_vertical("Амур"));
+}
+
 }  // namespace
 }  // namespace northway::text

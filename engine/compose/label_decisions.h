@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "mesh/draw_list.h"
+#include "text/placement.h"
+
+#include <compare>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace northway::compose {
+
+// One place of one feature in one layer.
+struct SymbolKey {
+    int layer = 0;  // index into the scene's layers
+    std::uint32_t feature = 0;
+    std::uint32_t spot = 0;
+    auto operator<=>(const SymbolKey&) const = default;
+};
+
+// A symbol that is shown, and where.
+struct LabelDecision {
+    SymbolKey key;
+    text::LabelKind kind = text::LabelKind::point;
+    geo::XY at;                        // of a point, CRS units
+    double angle_rad = 0;              // of the line it stands on
+    std::vector<text::PxPoint> line;   // of a label along one, pixels
+    bool other_side = false;           // of the line
+    text::Choice choice;
+};
+
+// Which labels a map shows at one scale, whatever part of it is in the frame.
+struct LabelDecisions {
+    mesh::Affine px_from_crs;           // the pixels of the lines
+    std::vector<LabelDecision> labels;  // in the order of placing
+    std::set<SymbolKey> icons;          // of those on plates
+    std::vector<char32_t> missing;      // code points that no font has
+    std::vector<std::string> fonts;     // names of fonts for which another is drawn
+};
+
+}  // namespace northway::compose
