@@ -58,7 +58,9 @@ SymbolMeshes Map::State::symbol_meshes(const Layer& layer, const Camera& camera,
 }
 
 const std::vector<SymbolSpot>& Map::State::spots_of(const Layer& layer, const Camera& camera) {
-    const std::string key = layer.source + "/" + layer.source_layer;
+    const SourceData* data = data_of(layer.source);
+    const std::string key = fmt::format("{}/{}/{}", layer.source, layer.source_layer,
+                                        data != nullptr ? data->level() : 0);
     const auto [found, is_new] = spots.try_emplace(key);
     if (is_new && layer.property("symbol-placement").string({}, "point") == "point") {
         // Of the geometry in full, so that a place does not move with the scale.
@@ -177,7 +179,7 @@ const LabelDecisions& Map::State::decide_labels(const Camera& camera, const Fram
     // as well, so that a style does not change with every pixel of movement.
     const double steps = std::round((camera.zoom - octaves) * kScalesPerOctave);
     level.zoom = (level.scale + steps) / kScalesPerOctave;
-    const std::string state = fmt::format("{} {} {} {:.9f}", layers, projection_crs,
+    const std::string state = fmt::format("{} {} {} {:.9f}", layers, projected.front().crs,
                                           size.pixel_ratio, std::atan2(affine.c, affine.a));
     if (state != decisions_state || decisions.size() > kMostDecisions) {
         decisions.clear();
