@@ -194,7 +194,7 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
     }
     input.metres_per_px = camera.metres_per_px;
     input.north_rad = camera.north_rad;
-    input.ground = ground_of(camera, *projection);
+    input.ground = ground_of(camera, projection());
     input.credits = make_credits(scene, credits, words, general);
     input.viewpoint = viewpoint_text(scene);
     input.approval = spec.approval.text.in(language);
