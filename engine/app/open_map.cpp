@@ -218,7 +218,7 @@ std::map<std::string, std::string> metadata_of(const Options& options, const sce
         {"northway-lang", std::string(code_of(language))},
         {"northway-crs", scene.view.crs},
     };
-    if (const auto& title = scene.page.title.in(language); !title.empty()) {
+    if (const auto& title = scene.page.title.text.in(language); !title.empty()) {
         metadata["Title"] = title;
     }
     if (options.command == Command::animate) {

@@ -62,6 +62,7 @@ std::vector<page::Chart> make_charts(const scene::Scene& scene, const model::Cat
     const Language language = scene.language();
     for (const auto& spec : scene.page.charts) {
         page::Chart chart;
+        chart.item = spec.item;
         std::vector<std::string> source_ids;
         for (const auto& wanted : spec.lines) {
             auto series = model::chart_series(*catalogue, wanted.key);

@@ -73,9 +73,11 @@ double round_below(double value) {
     return (value >= 5 * decade ? 5 : value >= 2 * decade ? 2 : 1) * decade;
 }
 
-// The scale of widths of one unit: two round volumes, and what a mark stands for.
+// The scale of widths of one unit: two round volumes, what a mark stands for, and (said once for all
+// units) what the pale band is.
 void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
-               const FlowSummary::Unit& unit, const scene::Words& words, Language language) {
+               const FlowSummary::Unit& unit, const scene::Words& words, Language language,
+               bool says_capacity) {
     const double large = round_below(unit.greatest);
     for (const double value : {large / 5, large}) {
         LegendEntry entry;
@@ -87,13 +89,17 @@ void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
         entry.mark_is_dot = unit.both_ways;
         entry.width_px = flow_width_css(unit, value);
         entry.casing_width_px = 1;
+        entry.rank = 1;
+        entry.is_redundant = value < large;
         entries.push_back(entry);
     }
-    if (unit.has_capacity) {
+    if (unit.has_capacity && says_capacity) {
         LegendEntry entry = entries.back();
         entry.text = words("legend.capacity", language);
         entry.width_px *= 0.55;
         entry.capacity_width_px = flow_width_css(unit, large);
+        entry.is_redundant = false;
+        entry.rank = 3;
         entries.push_back(entry);
     }
     if (unit.marks) {
@@ -170,18 +176,39 @@ void merge(FlowSummary& all, const FlowSummary& one) {
     all.interpolated |= one.interpolated;
 }
 
+// Few lines by name, all of them in one word, else how many.
+std::string schematic_text(const SchematicLines& lines, const scene::Words& words,
+                           Language language) {
+    constexpr std::size_t kMostNames = 4;
+    if (lines.others == 0 || lines.names.empty()) {
+        return words("legend.schematic", language);
+    }
+    if (lines.names.size() <= kMostNames) {
+        std::string list;
+        for (const auto& name : lines.names) {
+            list += (list.empty() ? "" : language == Language::zh ? "、" : ", ") + name;
+        }
+        return words.with("legend.schematic-names", language, {list});
+    }
+    return words.with("legend.schematic-count", language,
+                      {std::to_string(lines.names.size()),
+                       std::to_string(lines.names.size() + lines.others)});
+}
+
 void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
                const std::set<model::SystemStatus>& of_icons, const style::Icon* icon,
-               const scene::Words& words, const scene::Scene& scene) {
+               const scene::Words& words, const scene::Scene& scene,
+               const SchematicLines& schematic) {
     const Language language = scene.language();
-    bool any_marks = false;
+    bool any_marks = false, capacity_said = false;
     const auto has_scale = [](const auto& unit) { return unit.second.greatest > 0; };
     if (std::any_of(flows.units.begin(), flows.units.end(), has_scale)) {
         entries.push_back(heading(words("legend.width", language)));
     }
     for (const auto& [code, unit] : flows.units) {
         if (unit.greatest > 0) {
-            add_scale(entries, code, unit, words, language);
+            add_scale(entries, code, unit, words, language, !capacity_said);
+            capacity_said |= unit.has_capacity;
             any_marks |= unit.marks;
         }
     }
@@ -190,13 +217,15 @@ void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
             "legend.motion", language,
             {text::format_number(scene.speed_m_per_s / 1000, language, 0),
              text::format_number(scene.tempo_years_per_s * 12, language, 1)})));
+        entries.back().rank = 3;
     }
     if (!flows.statuses.empty() || !of_icons.empty() || flows.not_reported) {
         entries.push_back(heading(words("legend.status", language)));
         add_statuses(entries, flows, of_icons, icon, words, language);
     }
     if (flows.schematic) {
-        entries.push_back(heading(words("legend.schematic", language)));
+        entries.push_back(heading(schematic_text(schematic, words, language)));
+        entries.back().rank = 3;
     }
 }
 
@@ -204,7 +233,8 @@ void add_flows(std::vector<LegendEntry>& entries, const FlowSummary& flows,
 
 std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
                                      const scene::Words& words, const scene::Scene& scene,
-                                     const style::IconSet& icons) {
+                                     const style::IconSet& icons,
+                                     const SchematicLines& schematic) {
     const Language language = scene.language();
     // Layers of one group stand under its name, one without a group under its own, in the order in
     // which the groups come first.
@@ -218,7 +248,7 @@ std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
             any_flows = true;
         }
         of_icons.insert(each.statuses.begin(), each.statuses.end());
-        if (each.entries.empty()) {
+        if (each.entries.empty() && each.derived.empty()) {
             continue;
         }
         const std::string& own = each.layer->group.in(language);
@@ -236,6 +266,7 @@ std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
                 group->second.push_back(std::move(entry));
             }
         }
+        group->second.insert(group->second.end(), each.derived.begin(), each.derived.end());
     }
     std::vector<LegendEntry> entries;
     for (auto& [title, held] : groups) {
@@ -243,7 +274,7 @@ std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
         entries.insert(entries.end(), held.begin(), held.end());
     }
     if (any_flows || !of_icons.empty()) {
-        add_flows(entries, flows, of_icons, icons.find("plain"), words, scene);
+        add_flows(entries, flows, of_icons, icons.find("plain"), words, scene, schematic);
     }
     return entries;
 }
@@ -277,10 +308,6 @@ std::string make_credits(const scene::Scene& scene, const style::Json& credits,
     if (general_sources) {
         add(words("credits.general", language));
     }
-    if (const auto* viewpoint = scene.viewpoint()) {
-        add(viewpoint->credit.in(language));
-    }
-    add(scene.viewpoint_note.in(language));
     return line;
 }
 

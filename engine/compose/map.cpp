@@ -140,10 +140,6 @@ const model::Catalogue* Map::State::catalogue() const {
     return nullptr;
 }
 
-FrameSize Map::State::framed(const FrameSize& size) const {
-    return compose::framed(size, scene.page.frame);
-}
-
 std::vector<Warning> Map::warnings() const {
     std::vector<Warning> all = state_->scene.warnings;
     for (const auto& [id, data] : state_->sources) {

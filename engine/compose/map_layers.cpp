@@ -304,7 +304,8 @@ std::vector<LegendLayer> Map::State::legend_layers(const Camera& camera, const F
         each.layer = &layer;
         const auto summary = summaries.find(layer.id);
         each.flows = summary != summaries.end() ? &summary->second : nullptr;
-        for (const auto& entry : layer.legend) {
+        each.derived = derived_legend(i, camera, size);
+        for (const auto& entry : layer.legend.is_array() ? layer.legend : style::Json::array()) {
             const auto filter = style::Filter::parse(entry.value("filter", style::Json()));
             if (filter && is_in_view(i, camera, size, *filter)) {
                 each.entries.push_back(entry);
@@ -314,48 +315,6 @@ std::vector<LegendLayer> Map::State::legend_layers(const Camera& camera, const F
         layers.push_back(std::move(each));
     }
     return layers;
-}
-
-std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameSize& size,
-                                              const Moment& moment) {
-    if (!scene.page.furniture) {
-        return {};
-    }
-    const Language language = scene.language();
-    bool general = false;
-    for (const auto& [id, summary] : summaries) {
-        general |= summary.general_sources;
-    }
-    page::FurnitureInput input;
-    input.width_px = size.width_px;
-    input.height_px = size.height_px;
-    input.pixel_ratio = size.pixel_ratio;
-    input.map_px = size.map_px();
-    input.language = language;
-    input.title = scene.page.title.in(language);
-    input.subtitle = scene.page.subtitle.in(language);
-    if (scene.page.time_label) {
-        input.time_text = time_text(moment);
-        input.time_note = time_note(moment);
-    }
-    if (scene.page.legend) {
-        input.legend = make_legend(legend_layers(camera, size), words, scene, icons);
-    }
-    if (!scene.page.charts.empty()) {
-        // The year as the time label has it, so that the page changes once a year.
-        input.charts = make_charts(scene, catalogue(), words,
-                                   {theme_color("chart"), theme_color("chart-second")},
-                                   std::floor(moment.year() + 1e-9) + 0.5);
-    }
-    input.metres_per_px = scene.page.scale_bar ? camera.metres_per_px : 0;
-    input.north_rad = camera.north_rad;
-    input.north_arrow = scene.page.north_arrow;
-    input.credits = make_credits(scene, credits, words, general);
-    input.text_color = theme_color("page-text");
-    input.muted_color = theme_color("page-muted");
-    input.panel_color = theme_color("page-panel");
-    input.line_color = theme_color("page-line");
-    return page::draw_furniture(over, *typesetter, input);
 }
 
 void Map::State::build_over(const Camera& camera, const FrameSize& size, const Moment& moment) {

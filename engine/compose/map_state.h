@@ -144,6 +144,9 @@ struct Map::State {
     std::set<model::SystemStatus> icon_statuses(std::size_t index) const;
     bool is_in_view(std::size_t index, const Camera& camera, const FrameSize& size,
                     const style::Filter& filter);
+    std::vector<page::LegendEntry> derived_legend(std::size_t index, const Camera& camera,
+                                                  const FrameSize& size);
+    SchematicLines schematic_lines(const Camera& camera, const FrameSize& size);
     std::vector<LegendLayer> legend_layers(const Camera& camera, const FrameSize& size);
     std::string layers_state(bool with_year) const;
     bool uses_year() const;

@@ -11,9 +11,6 @@ namespace {
 using Kind = model::ChartColumn::Kind;
 
 // Sizes in CSS pixels of furniture.
-constexpr double kTitle_css = 12;
-constexpr double kText_css = 9;
-constexpr double kSmall_css = 8;
 constexpr double kPlot_css = 88;
 constexpr double kGap_css = 3;
 constexpr double kSwatch_css = 8;
@@ -98,8 +95,8 @@ std::vector<model::ChartSeries> series_of(const Chart& chart) {
 
 }  // namespace
 
-PlannedChart plan_page_chart(const Sheet& sheet, Typesetter& type, const FurnitureInput& input,
-                             const Chart& chart, double width_px) {
+PlannedChart plan_page_chart(const Sheet& sheet, Typesetter& type, const Ink& ink,
+                             const Chart& chart, double width_px, double plot_share) {
     PlannedChart planned;
     const double unit = sheet.unit_px;
     const bool any = has(chart, [](const model::ChartColumn&) { return true; });
@@ -109,20 +106,21 @@ PlannedChart plan_page_chart(const Sheet& sheet, Typesetter& type, const Furnitu
     planned.chart = &chart;
     TextWish wish;
     wish.max_width_px = width_px - 2 * sheet.padding_px;
-    wish.size_px = kTitle_css * unit;
-    wish.style = text::FontStyle::bold;
-    planned.title = set_text(type, chart.title, input.language, wish);
+    wish.min_size_px = sheet.least_text_px;
+    wish.size_px = type_px(sheet, kBodyStep);
+    wish.style = ink.font.value_or(text::FontStyle::bold);
+    planned.title = set_text(type, chart.title, ink.language, wish);
     wish.style = text::FontStyle::regular;
-    wish.size_px = kText_css * unit;
+    wish.size_px = type_px(sheet, kNoteStep);
     TextWish key_wish = wish;
     key_wish.max_width_px -= 2 * kSwatch_css * unit;
     const style::Color color =
-        chart.lines.empty() ? input.text_color : chart.lines.front().color;
+        chart.lines.empty() ? ink.text_color : chart.lines.front().color;
     const auto add = [&](const std::string& text, const style::Color& of, Kind kind,
                          bool is_outline) {
         if (!text.empty()) {
             planned.keys.push_back(
-                {set_text(type, text, input.language, key_wish), of, kind, is_outline});
+                {set_text(type, text, ink.language, key_wish), of, kind, is_outline});
         }
     };
     for (const auto& line : chart.lines) {
@@ -137,9 +135,9 @@ PlannedChart plan_page_chart(const Sheet& sheet, Typesetter& type, const Furnitu
     if (has(chart, [](const auto& c) { return c.kind == Kind::plan; })) {
         add(chart.plan_text, chart.expected, Kind::plan, false);
     }
-    wish.size_px = std::max(kSmall_css * unit, kSmall_css * sheet.pixel_ratio);
-    planned.sources = set_text(type, chart.sources, input.language, wish);
-    planned.plot_height_px = std::round(kPlot_css * unit);
+    wish.size_px = type_px(sheet, kNoteStep);
+    planned.sources = set_text(type, chart.sources, ink.language, wish);
+    planned.plot_height_px = std::round(plot_share * kPlot_css * unit);
     double height_px = planned.title.height_px() + planned.plot_height_px +
                        2 * sheet.padding_px + kGap_css * unit;
     for (const auto& key : planned.keys) {
@@ -153,18 +151,18 @@ PlannedChart plan_page_chart(const Sheet& sheet, Typesetter& type, const Furnitu
 }
 
 void draw_page_chart(mesh::DrawList& list, Typesetter& type, const PlannedChart& planned,
-                     const Box& box, const Sheet& sheet, const FurnitureInput& input) {
+                     const Box& box, const Sheet& sheet, const Ink& ink) {
     const Chart& chart = *planned.chart;
     const double unit = sheet.unit_px;
-    draw_panel(list, box, input);
+    draw_panel(list, box, ink);
     double y_px = box.y0 + sheet.padding_px;
     const double left_px = box.x0 + sheet.padding_px;
-    draw_block(list, type, planned.title, left_px, y_px, input.text_color);
+    draw_block(list, type, planned.title, left_px, y_px, ink.text_color);
     y_px += planned.title.height_px() + kGap_css * unit;
 
-    const TextWish wish{.size_px = kText_css * unit};
+    const TextWish wish{.size_px = type_px(sheet, kNoteStep)};
     const auto set = [&](std::string_view text) {
-        return set_text(type, text, input.language, wish);
+        return set_text(type, text, ink.language, wish);
     };
     ChartSize size;
     size.width = box.width() - 2 * sheet.padding_px;
@@ -173,10 +171,10 @@ void draw_page_chart(mesh::DrawList& list, Typesetter& type, const PlannedChart&
     size.text_gap = 2 * unit;
     size.text_width = [&](std::string_view text) { return set(text).width_px(); };
     const auto series = series_of(chart);
-    const ChartPlan plan = plan_chart(series, size, input.language);
+    const ChartPlan plan = plan_chart(series, size, ink.language);
     const double line_px = std::max(1.0, std::round(0.75 * unit));
     const auto grid =
-        list.add_style(mesh::solid_style(faded(input.line_color, kGridOpacity).rgba_f32(), 0));
+        list.add_style(mesh::solid_style(faded(ink.line_color, kGridOpacity).rgba_f32(), 0));
     for (const double y : plan.grid_y) {
         const double at_px = std::round(y_px + y);
         list.rectangle_px(grid, left_px + plan.plot_x0, at_px, left_px + plan.plot_x1,
@@ -190,7 +188,7 @@ void draw_page_chart(mesh::DrawList& list, Typesetter& type, const PlannedChart&
                     is_expected(bar.kind) ? chart.expected : chart.lines[bar.series].color,
                     line_px);
     }
-    const auto axis = list.add_style(mesh::solid_style(input.line_color.rgba_f32(), 0));
+    const auto axis = list.add_style(mesh::solid_style(ink.line_color.rgba_f32(), 0));
     const double zero_px = std::round(y_px + plan.zero_y);
     list.rectangle_px(axis, left_px + plan.plot_x0, zero_px, left_px + plan.plot_x1,
                       zero_px + line_px);
@@ -200,12 +198,12 @@ void draw_page_chart(mesh::DrawList& list, Typesetter& type, const PlannedChart&
         const double top = std::round(y_px + plan.plot_y1) + line_px;
         const std::array<geo::XY, 3> wedge{
             {{x, top}, {x + 3 * unit, top + 4 * unit}, {x - 3 * unit, top + 4 * unit}}};
-        list.fill_px(list.add_style(mesh::solid_style(input.text_color.rgba_f32(), 0)), wedge);
+        list.fill_px(list.add_style(mesh::solid_style(ink.text_color.rgba_f32(), 0)), wedge);
     }
     for (const auto& label : plan.labels) {
         const TextBlock block = set(label.text);
         draw_block(list, type, block, left_px + label.x,
-                   y_px + label.y - 0.5 * block.height_px(), input.muted_color);
+                   y_px + label.y - 0.5 * block.height_px(), ink.muted_color);
     }
     y_px += planned.plot_height_px;
     for (const auto& key : planned.keys) {
@@ -216,12 +214,12 @@ void draw_page_chart(mesh::DrawList& list, Typesetter& type, const PlannedChart&
                              middle_px + half_px}),
                     key.kind, key.is_outline, key.color, line_px);
         draw_block(list, type, key.text, left_px + 1.6 * kSwatch_css * unit, y_px,
-                   input.text_color);
+                   ink.text_color);
         y_px += key.text.height_px();
     }
     if (!planned.sources.empty()) {
         draw_block(list, type, planned.sources, left_px, y_px + kGap_css * unit,
-                   input.muted_color);
+                   ink.muted_color);
     }
 }
 

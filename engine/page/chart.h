@@ -28,10 +28,10 @@ struct PlannedChart {
     bool empty() const { return chart == nullptr; }
 };
 
-// Empty where the panel is too narrow or the series has no columns.
-PlannedChart plan_page_chart(const Sheet& sheet, Typesetter& type, const FurnitureInput& input,
-                             const Chart& chart, double width_px);
+// `plot_share`: of the usual height of the columns. Empty where the panel is too narrow or the series has no columns.
+PlannedChart plan_page_chart(const Sheet& sheet, Typesetter& type, const Ink& ink,
+                             const Chart& chart, double width_px, double plot_share = 1);
 void draw_page_chart(mesh::DrawList& list, Typesetter& type, const PlannedChart& planned,
-                     const Box& box, const Sheet& sheet, const FurnitureInput& input);
+                     const Box& box, const Sheet& sheet, const Ink& ink);
 
 }  // namespace northway::page

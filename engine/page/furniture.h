@@ -2,14 +2,17 @@
 #pragma once
 
 #include "base/strings.h"
-#include "geo/coordinates.h"
 #include "mesh/draw_list.h"
 #include "model/chart.h"
+#include "page/ground.h"
+#include "page/ink.h"
 #include "page/text_painter.h"
+#include "scene/page_spec.h"
 #include "style/color.h"
 #include "style/icon.h"
 #include "text/placement.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +32,7 @@ struct LegendEntry {
         marks,  // a mark and the quantity it stands for
         note,   // a remark, no sample
         icon,   // an icon on its plate, as on the map
+        circles,  // nested circles of several sizes, each with its number
     };
     Sample sample = Sample::line;
     std::string text;
@@ -41,7 +45,15 @@ struct LegendEntry {
     std::vector<double> ties_px;  // cross strokes on a thin line: on, off …
     int bars = 0;                 // across the icon
     std::vector<style::Color> ramp;
+    std::vector<double> ramp_stops;  // where each colour stands, 0..1; empty: evenly
+    bool ramp_in_steps = false;      // each colour a block of its own
     std::string low_text, high_text;  // ramp: at its ends; the ramp then fills the column
+    // Numbers along a ramp (share of its length) or of nested circles (diameter, CSS pixels).
+    struct Tick {
+        double at = 0;
+        std::string text;
+    };
+    std::vector<Tick> ticks;
     double capacity_width_px = 0;     // band: of the pale band under the fill
     style::Color mark_color;          // marks, band; transparent: the casing's
     double mark_size_px = 8;
@@ -50,6 +62,8 @@ struct LegendEntry {
     const style::Icon* icon = nullptr;
     double icon_size_px = 15;
     double icon_level = 1;  // how far up the plate is filled
+    bool is_redundant = false;  // can be left out of a small legend without a word
+    int rank = 2;               // 1 stays longest when room is short
 };
 
 // A small chart beside the map: figures that have no route. Texts are in the language of the page.
@@ -66,40 +80,81 @@ struct Chart {
     std::string sources;      // short: who published it, when
     // What the looks that are not plain columns mean; shown where they occur.
     std::string partial_text, plan_text, forecast_text;
+    scene::PageItem item;
+};
+
+// A piece of furniture of a fixed shape that another part of the program draws: an inset map. It
+// takes part in the layout.
+struct Slot {
+    scene::PageItem item;
+    std::vector<scene::PageAnchor> anchors;  // in order of preference, unless the item has its own
+    int order = 0;
+    double width_mm = 0, height_mm = 0;
+    double least_scale = 1;                           // may be made so much smaller to find room
+    std::function<void(mesh::DrawList&, const Box&)> draw;  // box in output pixels; may be empty
+};
+
+// Patterns with {} of texts that the page fills in, in its language.
+struct PageTexts {
+    std::string more = "and {} more";             // entries of the legend that had no room
+    std::string elsewhere = "elsewhere {}";       // what the scale bar is in other places
+    std::string scale = "1:{}";                   // a numeric scale, small numbers
+    std::string scale_large = "1:{} million";     // and large ones
+    double large = 1e6;                           // what {} of those counts
+    std::string approval = "Map approval No. {}";
 };
 
 // What stands round the map. Texts are in the language of the page; empty ones are left out.
-struct FurnitureInput {
+struct FurnitureInput : Ink {
     int width_px = 0;  // of the frame, output pixels
     int height_px = 0;
     double pixel_ratio = 1;  // output pixels per CSS pixel
-    geo::Box map_px;         // the map's rectangle within its frame; empty: all of the frame
-    Language language = Language::en;
+    bool is_paper = false;   // a sheet given in millimetres
+    std::optional<Box> map_px;    // the map's rectangle; else all of the frame
+    std::optional<Box> frame_px;  // with its neatline and the labels round it; else the map
+    std::vector<Box> reserved_px;  // nothing stands there
 
+    // How the scene wants the items: places, sizes, colours; its texts are not read here.
+    scene::PageSpec spec;
     std::string title;
     std::string subtitle;
     std::string time_text;  // such as "2024" or "June 2024"; large, where the eye finds it
     std::string time_note;  // such as "interpolated"
+    std::string legend_title;
     std::vector<LegendEntry> legend;
     std::vector<Chart> charts;  // in order of importance
+    std::vector<Slot> slots;
+    std::string credits;    // sources, "verify before publishing"
+    std::string viewpoint;  // whose boundaries; stands with the credits unless set apart
+    std::string approval;   // the number
+    std::vector<std::string> notes;  // as many as in spec
+    PageTexts texts;
+
     double metres_per_px = 0;  // on the ground at the map's centre, per output pixel; 0: no bar
     double north_rad = 0;      // direction of true north at the centre, clockwise from up
     bool north_arrow = true;
-    std::string credits;  // sources, viewpoint, "verify before publishing"
-
-    style::Color text_color;
-    style::Color muted_color;
-    style::Color panel_color;  // behind furniture; its alpha lets the map show through
-    style::Color line_color;
+    bool has_graticule = false;
+    Ground ground;  // where it is empty the centre's scale and north hold everywhere
 };
 
-// Draws the furniture of a page on top of `list` and returns the rectangles (output pixels) that
-// labels must keep out of: of the title, the time, the legend, the charts, the scale bar with the
-// north arrow and the credits, as far as they are drawn. Nothing leaves the frame, nothing overlaps and nothing
-// is cut. Sizes grow gently with the frame. What does not fit is left out in the order charts from the last, north arrow,
-// legend entries from the last, subtitle, time note; at last, in a tiny frame, scale bar, title and
-// time. Credits are set smaller rather than left out.
-std::vector<text::PxBox> draw_furniture(mesh::DrawList& list, Typesetter& type,
-                                        const FurnitureInput& input);
+// A piece of furniture where it came to stand.
+struct PlacedItem {
+    std::string name;  // "title", "legend", "chart 1", "note 2", "slot 1"
+    Box box;           // output pixels, whole ones
+    bool is_reduced = false;  // smaller or poorer than wanted
+};
+struct Furniture {
+    std::vector<PlacedItem> items;     // in the order in which they were drawn
+    std::vector<std::string> dropped;  // for which there was no room
+    const PlacedItem* find(std::string_view name) const;
+};
+
+// Draws the furniture of a page on top of `list`. Nothing that the layout places leaves the frame,
+// overlaps another piece or is cut. Sizes follow one modular scale that grows gently with the
+// frame; text is not smaller than 11 CSS pixels on a screen or 6 pt on paper (the credits of a
+// thumbnail excepted). What does not fit is set smaller and poorer (subtitle, time note, north
+// arrow, entries of the legend, which says how many), then left out: charts from the last, slots,
+// notes, legend, scale bar, time, title. Credits stay. What the scene places itself stays there.
+Furniture draw_furniture(mesh::DrawList& list, Typesetter& type, const FurnitureInput& input);
 
 }  // namespace northway::page

@@ -3,6 +3,7 @@
 
 #include "page/columns.h"
 #include "page/legend_sample.h"
+#include "page/scale_bar.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,171 +13,248 @@ namespace {
 
 using Sample = LegendEntry::Sample;
 
-// How the legend is set, in CSS pixels of furniture.
+// How the legend is set: steps of type, and CSS pixels of furniture.
 struct Variant {
-    double text_css;
-    double heading_css;
-    double note_css;
+    double text_step;
+    double note_step;
     double row_gap_css;
     double group_gap_css;
     double widest_text_css;
 };
-constexpr Variant kUsual{11.5, 11.5, 10, 3, 8, 190};
-constexpr Variant kCompact{10.5, 10.5, 9.5, 1, 5, 165};
-// Type does not become smaller than this on the page, whatever the furniture's scale.
-constexpr double kSmallestText_css = 9;
-// Frames with a shorter side below this have a compact legend.
-constexpr double kCompactBelow_css = 700;
+constexpr Variant kUsual{kBodyStep, kNoteStep, 3, 8, 200};
+constexpr Variant kCompact{-0.5, kNoteStep, 1, 5, 175};
 constexpr double kNarrowestText_css = 60;
 constexpr double kSampleGap_css = 7;
 constexpr double kColumnGap_css = 16;
-constexpr std::size_t kMostColumns = 3;
+constexpr std::size_t kMostColumns = 4;
+constexpr double kTickGap_em = 0.4;
 
 bool has_sample(const LegendEntry& entry) {
     return entry.sample != Sample::heading && entry.sample != Sample::note;
 }
 
+// Headings, notes, scales and circles reach over samples and texts.
+bool has_own_line(const LegendEntry& entry) {
+    return !has_sample(entry) || is_scale(entry) || entry.sample == Sample::circles;
+}
+
 class Planner {
 public:
-    Planner(const Sheet& sheet, Typesetter& type, const FurnitureInput& input, const Extent& most)
-        : sheet_(sheet), type_(type), input_(input), most_(most) {}
+    Planner(const Sheet& sheet, Typesetter& type, const Ink& ink, const LegendWish& wish)
+        : sheet_(sheet),
+          type_(type),
+          ink_(ink),
+          wish_(wish),
+          variant_(wish.is_compact ? kCompact : kUsual) {}
 
     Legend plan() {
-        const double shorter_css = std::min(sheet_.width_px, sheet_.height_px) / sheet_.pixel_ratio;
-        for (const Variant* variant : {&kUsual, &kCompact}) {
-            if (variant == &kUsual && shorter_css < kCompactBelow_css) {
-                continue;
-            }
-            for (std::size_t columns = 1; columns <= kMostColumns; ++columns) {
-                if (auto legend = set(*variant, columns, input_.legend.size()); !legend.empty()) {
-                    return legend;
-                }
+        std::vector<std::size_t> shown;
+        for (std::size_t i = 0; i < wish_.entries.size(); ++i) {
+            if (!wish_.is_compact || !wish_.entries[i].is_redundant) {
+                shown.push_back(i);
             }
         }
-        for (std::size_t count = input_.legend.size(); count-- > 1;) {
-            Legend best;
-            for (std::size_t columns = 1; columns <= kMostColumns && best.empty(); ++columns) {
-                best = set(kCompact, columns, count);
+        const std::size_t all = shown.size();
+        while (!shown.empty()) {
+            if (Legend legend = smallest(shown, all - shown.size()); !legend.empty()) {
+                return legend;
             }
-            if (!best.empty()) {
-                return best;
+            if (!wish_.may_drop || !drop_one(shown)) {
+                break;
             }
         }
         return {};
     }
 
 private:
-    // The first `count` entries in so many columns; empty where they do not fit.
-    Legend set(const Variant& variant, std::size_t column_count, std::size_t count) {
+    // Takes out the least important entry, the last of those, with a heading that stands over
+    // nothing then; a remark counts like any other. False when one group is all there is left.
+    bool drop_one(std::vector<std::size_t>& shown) const {
+        std::size_t worst = shown.size();
+        for (std::size_t k = 0; k < shown.size(); ++k) {
+            const LegendEntry& entry = wish_.entries[shown[k]];
+            if (entry.sample == Sample::heading && !is_note(shown[k])) {
+                continue;
+            }
+            if (worst == shown.size() || entry.rank >= wish_.entries[shown[worst]].rank) {
+                worst = k;
+            }
+        }
+        if (worst == shown.size()) {
+            return false;
+        }
+        shown.erase(shown.begin() + static_cast<std::ptrdiff_t>(worst));
+        if (worst > 0 && is_heading(shown[worst - 1]) &&
+            (worst == shown.size() || is_heading(shown[worst]) || is_note(shown[worst]))) {
+            shown.erase(shown.begin() + static_cast<std::ptrdiff_t>(worst) - 1);
+        }
+        return !shown.empty();
+    }
+
+    bool is_heading(std::size_t index) const {
+        return wish_.entries[index].sample == Sample::heading && !is_note(index);
+    }
+    // A heading over nothing is a remark.
+    bool is_note(std::size_t index) const {
+        const auto& entries = wish_.entries;
+        return entries[index].sample == Sample::note ||
+               (entries[index].sample == Sample::heading &&
+                (index + 1 == entries.size() || !has_sample(entries[index + 1])));
+    }
+
+    Legend smallest(const std::vector<std::size_t>& shown, std::size_t dropped) {
+        Legend best;
+        const auto wanted = static_cast<std::size_t>(wish_.columns.value_or(0));
+        for (std::size_t columns = wanted > 0 ? wanted : 1;
+             columns <= (wanted > 0 ? wanted : kMostColumns); ++columns) {
+            Legend legend = set(shown, dropped, columns);
+            if (legend.empty()) {
+                continue;
+            }
+            const double area = legend.extent.width_px * legend.extent.height_px;
+            if (best.empty() || area < 0.97 * best.extent.width_px * best.extent.height_px) {
+                best = std::move(legend);
+            }
+        }
+        return best;
+    }
+
+    // The entries in so many columns; empty where they do not fit.
+    Legend set(const std::vector<std::size_t>& shown, std::size_t dropped,
+               std::size_t column_count) {
         Legend legend;
-        legend.entry_count = count;
-        if (!prepare(variant, column_count, legend)) {
+        legend.dropped = dropped;
+        if (!prepare(shown, column_count, legend)) {
             return {};
         }
-        const auto spacing = rows_of(variant, legend);
+        const auto spacing = rows_of(legend);
         const Columns columns = set_columns(spacing, column_count);
+        if (columns.first.size() != column_count) {
+            return {};
+        }
         const double gaps_px =
             kColumnGap_css * sheet_.unit_px * static_cast<double>(columns.first.size() - 1);
         place(legend, spacing, columns);
         legend.extent = {legend.column_width_px * static_cast<double>(columns.first.size()) +
                              gaps_px + 2 * sheet_.padding_px,
-                         columns.height_px + 2 * sheet_.padding_px};
-        const bool fits =
-            legend.extent.width_px <= most_.width_px && legend.extent.height_px <= most_.height_px;
-        return fits && columns.first.size() == column_count ? legend : Legend{};
-    }
-
-    double text_px(double css) const {
-        return std::max(css * sheet_.unit_px, kSmallestText_css * sheet_.pixel_ratio);
+                         title_px_ + columns.height_px + 2 * sheet_.padding_px};
+        const double area = legend.extent.width_px * legend.extent.height_px;
+        const bool fits = legend.extent.width_px <= wish_.most.width_px &&
+                          legend.extent.height_px <= wish_.most.height_px &&
+                          (wish_.most_area_px2 <= 0 || area <= wish_.most_area_px2);
+        return fits ? legend : Legend{};
     }
 
     // Sets the texts of the rows; false where columns would be too narrow for them.
-    bool prepare(const Variant& variant, std::size_t column_count, Legend& legend) {
+    bool prepare(const std::vector<std::size_t>& shown, std::size_t column_count,
+                 Legend& legend) {
         const auto columns = static_cast<double>(column_count);
         legend.sample_gap_px = kSampleGap_css * sheet_.unit_px;
-        for (std::size_t i = 0; i < legend.entry_count; ++i) {
-            const LegendEntry& entry = input_.legend[i];
-            if (has_sample(entry) && entry.low_text.empty() && entry.high_text.empty()) {
+        for (const std::size_t index : shown) {
+            const LegendEntry& entry = wish_.entries[index];
+            if (!has_own_line(entry)) {
                 legend.sample_width_px =
                     std::max(legend.sample_width_px, sample_extent(entry, sheet_).width_px);
             }
         }
-        const double column_px = (most_.width_px - 2 * sheet_.padding_px -
+        const double column_px = (wish_.most.width_px - 2 * sheet_.padding_px -
                                   kColumnGap_css * sheet_.unit_px * (columns - 1)) /
                                  columns;
-        const double lead_px = legend.sample_width_px + legend.sample_gap_px;
-        const double widest_px =
-            std::min(column_px - lead_px, variant.widest_text_css * sheet_.unit_px);
-        if (widest_px < kNarrowestText_css * sheet_.unit_px) {
+        lead_px_ = legend.sample_width_px + legend.sample_gap_px;
+        widest_px_ = std::min(column_px - lead_px_, variant_.widest_text_css * sheet_.unit_px);
+        if (widest_px_ < kNarrowestText_css * sheet_.unit_px) {
             return false;
         }
-        for (std::size_t i = 0; i < legend.entry_count; ++i) {
-            add_row(variant, input_.legend[i], lead_px, widest_px, legend);
+        title_px_ = 0;
+        legend.own = own_lines(legend.dropped);
+        if (!wish_.title.empty()) {
+            add_row(legend.own->front(), false, legend);
         }
-        // A heading over nothing is a remark, if it was one from the start; else it goes with
-        // the entries that were left out.
-        while (!legend.rows.empty() && !legend.rows.back().is_note &&
-               legend.rows.back().entry->sample == Sample::heading) {
-            legend.rows.pop_back();
+        for (const std::size_t index : shown) {
+            add_row(wish_.entries[index], is_note(index), legend);
+        }
+        if (legend.dropped > 0) {
+            add_row(legend.own->back(), true, legend);
         }
         for (const auto& row : legend.rows) {
-            const double lead = has_own_line(*row.entry) ? 0 : lead_px;
+            const double lead = has_own_line(*row.entry) ? 0 : lead_px_;
             legend.column_width_px =
                 std::max({legend.column_width_px, lead + row.text.width_px(),
                           has_own_line(*row.entry) ? row.sample.width_px : 0.0});
         }
-        return !legend.rows.empty();
+        return !legend.rows.empty() && fits_;
     }
 
-    // Headings, notes and scales reach over samples and texts.
-    static bool has_own_line(const LegendEntry& entry) {
-        return !has_sample(entry) || !entry.low_text.empty() || !entry.high_text.empty();
+    // The title and the line about what was left out.
+    std::shared_ptr<const std::vector<LegendEntry>> own_lines(std::size_t dropped) const {
+        std::vector<LegendEntry> lines(2);
+        lines[0].sample = Sample::heading;
+        lines[0].text = wish_.title;
+        lines[1].sample = Sample::note;
+        lines[1].text = filled(wish_.more, std::to_string(dropped));
+        return std::make_shared<const std::vector<LegendEntry>>(std::move(lines));
     }
 
-    bool is_note(const LegendEntry& entry) const {
-        const auto index = static_cast<std::size_t>(&entry - input_.legend.data());
-        return entry.sample == Sample::note ||
-               (entry.sample == Sample::heading &&
-                (index + 1 == input_.legend.size() || !has_sample(input_.legend[index + 1])));
-    }
-
-    void add_row(const Variant& variant, const LegendEntry& entry, double lead_px, double widest_px,
-                 Legend& legend) {
+    void add_row(const LegendEntry& entry, bool is_note, Legend& legend) {
         Legend::Row row;
         row.entry = &entry;
-        row.is_note = is_note(entry);
+        row.is_note = is_note;
         row.sample = sample_extent(entry, sheet_);
         TextWish wish;
-        wish.size_px = text_px(row.is_note                       ? variant.note_css
-                               : entry.sample == Sample::heading ? variant.heading_css
-                                                                 : variant.text_css);
-        wish.max_width_px = has_own_line(entry) ? lead_px + widest_px : widest_px;
-        if (entry.sample == Sample::heading && !row.is_note) {
+        wish.size_px = type_px(sheet_, is_note ? variant_.note_step : variant_.text_step);
+        wish.min_size_px = sheet_.least_text_px;
+        wish.max_width_px = has_own_line(entry) ? lead_px_ + widest_px_ : widest_px_;
+        if (entry.sample == Sample::heading && !is_note) {
             wish.style = text::FontStyle::bold;
         }
-        row.text = set_text(type_, entry.text, input_.language, wish);
+        row.text = set_text(type_, entry.text, ink_.language, wish);
+        fits_ &= row.text.fits;
         if (row.text.empty() && !has_sample(entry)) {
             return;
         }
         row.height_px = std::max(row.text.height_px(), row.sample.height_px);
         if (has_sample(entry) && has_own_line(entry)) {
-            wish.size_px = text_px(variant.note_css);
-            wish.max_width_px = 0.48 * (lead_px + widest_px);
-            row.low = set_text(type_, entry.low_text, input_.language, wish);
-            row.high = set_text(type_, entry.high_text, input_.language, wish);
-            row.sample.width_px =
-                std::max(row.sample.width_px,
-                         row.low.width_px() + row.high.width_px() + legend.sample_gap_px);
-            row.height_px = row.text.height_px() + row.sample.height_px +
-                            std::max(row.low.height_px(), row.high.height_px());
+            set_ticks(entry, wish, row, legend.sample_gap_px);
         }
-        legend.rows.push_back(row);
+        legend.rows.push_back(std::move(row));
     }
 
-    std::vector<ColumnRow> rows_of(const Variant& variant, const Legend& legend) const {
+    void set_ticks(const LegendEntry& entry, TextWish wish, Legend::Row& row, double gap_px) {
+        wish.size_px = type_px(sheet_, variant_.note_step);
+        wish.style = text::FontStyle::regular;
+        wish.max_width_px = 0.48 * (lead_px_ + widest_px_);
+        row.low = set_text(type_, entry.low_text, ink_.language, wish);
+        row.high = set_text(type_, entry.high_text, ink_.language, wish);
+        double widest_px = 0, sum_px = 0;
+        for (const auto& tick : entry.ticks) {
+            row.ticks.push_back(set_text(type_, tick.text, ink_.language, wish));
+            widest_px = std::max(widest_px, row.ticks.back().width_px());
+            sum_px += row.ticks.back().width_px() + kTickGap_em * wish.size_px;
+        }
+        if (entry.sample == Sample::circles) {
+            // The numbers stand beside the circles, each at the top of its own.
+            row.sample.width_px += gap_px + widest_px;
+            row.sample.height_px =
+                std::max(row.sample.height_px,
+                         (row.ticks.empty() ? 0 : row.ticks.front().height_px()) *
+                             static_cast<double>(row.ticks.size()));
+            row.height_px = row.text.height_px() + row.sample.height_px;
+            return;
+        }
+        double label_px = std::max(row.low.height_px(), row.high.height_px());
+        if (!row.ticks.empty()) {
+            label_px = row.ticks.front().height_px();
+        }
+        row.sample.width_px = std::max({row.sample.width_px, sum_px,
+                                        row.low.width_px() + row.high.width_px() + gap_px});
+        row.height_px = row.text.height_px() + row.sample.height_px + label_px;
+    }
+
+    std::vector<ColumnRow> rows_of(const Legend& legend) const {
         std::vector<ColumnRow> rows;
-        const Legend::Row* before = nullptr;
-        for (const auto& row : legend.rows) {
+        for (std::size_t i = 0; i < legend.rows.size(); ++i) {
+            const auto& row = legend.rows[i];
+            const Legend::Row* before = i > 0 ? &legend.rows[i - 1] : nullptr;
             const Sample sample = row.entry->sample;
             const bool heading = sample == Sample::heading && !row.is_note;
             const bool scale = has_sample(*row.entry) && has_own_line(*row.entry);
@@ -185,13 +263,25 @@ private:
             // The bands of the next unit follow the mark of the one before.
             const bool next_unit = sample == Sample::band && before != nullptr &&
                                    before->entry->sample == Sample::marks;
+            // A group has its heading and two lines at the foot of a column, and does not leave
+            // one line to the next.
+            const auto is_line = [&](std::size_t k) {
+                return k < legend.rows.size() && !starts_group(legend.rows[k]);
+            };
+            const bool after_heading = before != nullptr && starts_group(*before);
+            const bool keeps = heading || (after_heading && is_line(i + 1)) ||
+                               (is_line(i) && is_line(i + 1) && !is_line(i + 2));
             rows.push_back(
                 {std::ceil(row.height_px),
-                 std::round((apart ? variant.group_gap_css : variant.row_gap_css) * sheet_.unit_px),
-                 heading || next_unit, heading});
-            before = &row;
+                 std::round((apart ? variant_.group_gap_css : variant_.row_gap_css) *
+                            sheet_.unit_px),
+                 heading || next_unit || scale, keeps && i + 1 < legend.rows.size()});
         }
         return rows;
+    }
+
+    static bool starts_group(const Legend::Row& row) {
+        return row.entry->sample == Sample::heading && !row.is_note;
     }
 
     void place(Legend& legend, const std::vector<ColumnRow>& spacing,
@@ -213,43 +303,68 @@ private:
 
     const Sheet& sheet_;
     Typesetter& type_;
-    const FurnitureInput& input_;
-    const Extent most_;
+    const Ink& ink_;
+    const LegendWish& wish_;
+    const Variant variant_;
+    double lead_px_ = 0, widest_px_ = 0, title_px_ = 0;
+    bool fits_ = true;
 };
 
-// A ramp between two texts: what it shows above, its ends below.
+// A ramp or circles: what they show above, their numbers below or beside them.
 void draw_scale(mesh::DrawList& list, Typesetter& type, const Legend::Row& row, const Box& at,
-                const Sheet& sheet, const FurnitureInput& input) {
-    draw_block(list, type, row.text, at.x0, at.y0, input.text_color);
+                const Sheet& sheet, const Ink& ink) {
+    draw_block(list, type, row.text, at.x0, at.y0, ink.text_color);
     const double top_px = at.y0 + row.text.height_px();
     const double bottom_px = top_px + row.sample.height_px;
+    const Extent sample = sample_extent(*row.entry, sheet);
+    if (row.entry->sample == Sample::circles) {
+        const Box box{at.x0, bottom_px - sample.height_px, at.x0 + sample.width_px, bottom_px};
+        draw_sample(list, *row.entry, box, sheet, ink);
+        double y_px = top_px;
+        for (std::size_t i = 0; i < row.ticks.size(); ++i) {
+            const auto& block = row.ticks[i];
+            draw_leader(list, *row.entry, i, box, y_px + 0.5 * block.height_px(), sheet, ink);
+            draw_block(list, type, block, at.x0 + row.sample.width_px - block.width_px(), y_px,
+                       ink.muted_color);
+            y_px += std::max(block.height_px(),
+                             row.sample.height_px / static_cast<double>(row.ticks.size()));
+        }
+        return;
+    }
     draw_sample(list, *row.entry, {at.x0, top_px, at.x0 + row.sample.width_px, bottom_px}, sheet,
-                input);
-    draw_block(list, type, row.low, at.x0, bottom_px, input.muted_color);
+                ink);
+    draw_block(list, type, row.low, at.x0, bottom_px, ink.muted_color);
     draw_block(list, type, row.high, at.x0 + row.sample.width_px - row.high.width_px(), bottom_px,
-               input.muted_color);
+               ink.muted_color);
+    for (std::size_t i = 0; i < row.ticks.size(); ++i) {
+        const auto& block = row.ticks[i];
+        const double middle_px = at.x0 + row.entry->ticks[i].at * row.sample.width_px;
+        draw_block(list, type, block,
+                   std::clamp(middle_px - 0.5 * block.width_px(), at.x0,
+                              at.x0 + row.sample.width_px - block.width_px()),
+                   bottom_px, ink.muted_color);
+    }
 }
 
 }  // namespace
 
-Legend plan_legend(const Sheet& sheet, Typesetter& type, const FurnitureInput& input,
-                   const Extent& most) {
-    return Planner(sheet, type, input, most).plan();
+Legend plan_legend(const Sheet& sheet, Typesetter& type, const Ink& ink,
+                   const LegendWish& wish) {
+    return Planner(sheet, type, ink, wish).plan();
 }
 
 void draw_legend(mesh::DrawList& list, Typesetter& type, const Legend& legend, const Box& box,
-                 const Sheet& sheet, const FurnitureInput& input) {
-    draw_panel(list, box, input);
+                 const Sheet& sheet, const Ink& ink) {
     for (const auto& row : legend.rows) {
         const double x_px = box.x0 + row.x_px;
         const double y_px = box.y0 + row.y_px;
-        if (!row.entry->low_text.empty() || !row.entry->high_text.empty()) {
-            draw_scale(list, type, row, {x_px, y_px, 0, 0}, sheet, input);
+        if (has_sample(*row.entry) && has_own_line(*row.entry)) {
+            draw_scale(list, type, row, {x_px, y_px, 0, 0}, sheet, ink);
             continue;
         }
         if (!has_sample(*row.entry)) {
             draw_block(list, type, row.text, x_px, y_px,
-                       row.is_note ? input.muted_color : input.text_color);
+                       row.is_note ? ink.muted_color : ink.text_color);
             continue;
         }
         // Samples stand in the middle of their column and of the first line of the text.
@@ -259,9 +374,9 @@ void draw_legend(mesh::DrawList& list, Typesetter& type, const Legend& legend, c
         const double first_px = std::max(line_px, row.sample.height_px);
         draw_sample(list, *row.entry,
                     {sample_x_px, y_px, sample_x_px + row.sample.width_px, y_px + first_px}, sheet,
-                    input);
+                    ink);
         draw_block(list, type, row.text, x_px + legend.sample_width_px + legend.sample_gap_px,
-                   y_px + 0.5 * (first_px - line_px), input.text_color);
+                   y_px + 0.5 * (first_px - line_px), ink.text_color);
     }
 }
 

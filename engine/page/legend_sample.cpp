@@ -31,8 +31,12 @@ constexpr int kRampSteps = 48;
 constexpr double kShortDash = 0.6;
 constexpr double kBesideIcon_css = 2;
 
-bool is_scale(const LegendEntry& entry) {
-    return !entry.low_text.empty() || !entry.high_text.empty();
+double widest_circle_px(const LegendEntry& entry) {
+    double widest_px = 0;
+    for (const auto& tick : entry.ticks) {
+        widest_px = std::max(widest_px, tick.at);
+    }
+    return widest_px;
 }
 
 double rim_px(const LegendEntry& entry) {
@@ -48,6 +52,8 @@ double outer_width_px(const LegendEntry& entry) {
             return entry.mark_size_px + 2 * kMarkRim_px;
         case Sample::icon:
             return entry.icon_size_px + 2 * kIconRim_px;
+        case Sample::circles:
+            return widest_circle_px(entry) + 2 * rim_px(entry);
         case Sample::band:
             return std::max(entry.width_px, entry.capacity_width_px) + 2 * rim_px(entry);
         default:
@@ -60,14 +66,14 @@ double outer_width_px(const LegendEntry& entry) {
 class SamplePainter {
 public:
     SamplePainter(mesh::DrawList& list, const LegendEntry& entry, const Box& box,
-                  const Sheet& sheet, const FurnitureInput& input)
+                  const Sheet& sheet, const Ink& ink)
         : list_(list),
           entry_(entry),
           box_(box),
           icon_x_px_(0.5 * (box.x0 + box.x1)),
           ratio_(sheet.pixel_ratio),
           sheet_(sheet),
-          input_(input),
+          ink_(ink),
           middle_px_(std::round(box.y0 + box.y1) * 0.5) {
         if (entry.icon != nullptr && entry.sample == Sample::line) {
             const double icon_px = (entry.icon_size_px + 2 * kIconRim_px) * ratio_;
@@ -95,6 +101,9 @@ public:
                 break;
             case Sample::circle:
                 circle();
+                break;
+            case Sample::circles:
+                circles();
                 break;
             case Sample::polygon:
                 polygon();
@@ -152,7 +161,7 @@ private:
     }
 
     style::Color paper() const {
-        return entry_.casing_color.a > 0 ? entry_.casing_color : input_.panel_color;
+        return entry_.casing_color.a > 0 ? entry_.casing_color : ink_.panel_color;
     }
     style::Color mark_color() const {
         return entry_.mark_color.a > 0 ? entry_.mark_color : paper();
@@ -207,7 +216,7 @@ private:
         const bool full = entry_.icon_level >= 1;
         IconLook look;
         look.size_px = entry_.icon_size_px * ratio_;
-        look.paper = input_.panel_color;
+        look.paper = ink_.panel_color;
         look.paper.a = 1;
         look.ink = full ? look.paper : entry_.color;
         look.color = full ? entry_.color : style::interpolate(look.paper, entry_.color, 0.42);
@@ -248,6 +257,32 @@ private:
             disc(entry_.casing_color, outer_width_px(entry_));
         }
         disc(entry_.color, entry_.width_px);
+    }
+
+    // Circles that share their lowest point, the largest first.
+    void circles() {
+        std::vector<double> sizes_css;
+        for (const auto& tick : entry_.ticks) {
+            sizes_css.push_back(tick.at);
+        }
+        std::sort(sizes_css.rbegin(), sizes_css.rend());
+        const double x_px = 0.5 * (box_.x0 + box_.x1);
+        const double rim_css = std::max(rim_px(entry_), 0.75);
+        const style::Color rim =
+            entry_.casing_color.a > 0 ? entry_.casing_color : ink_.panel_color;
+        for (const double size_css : sizes_css) {
+            const double radius_px = 0.5 * size_css * ratio_;
+            const geo::XY at{x_px, box_.y1 - rim_px(entry_) * ratio_ - radius_px};
+            const auto disc = [&](const style::Color& color, double disc_px) {
+                if (color.a > 0 && disc_px > 0) {
+                    list_.disc_px(list_.add_style(mesh::solid_style(color.rgba_f32(),
+                                                                    static_cast<float>(disc_px))),
+                                  at);
+                }
+            };
+            disc(rim, radius_px + rim_px(entry_) * ratio_);
+            disc(entry_.color, radius_px - (rim_px(entry_) > 0 ? 0 : rim_css * ratio_));
+        }
     }
 
     Box patch(double width_css, double height_css) const {
@@ -293,6 +328,15 @@ private:
         const Box area = is_scale(entry_) ? Box{std::round(box_.x0), patch(0, kRampHeight_css).y0,
                                                 std::round(box_.x1), patch(0, kRampHeight_css).y1}
                                           : patch(kLine_css, kPatchHeight_css);
+        if (entry_.ramp_in_steps) {
+            const auto count = static_cast<int>(entry_.ramp.size());
+            for (int step = 0; step < count; ++step) {
+                rectangle(entry_.ramp[static_cast<std::size_t>(step)],
+                          {std::round(area.x0 + area.width() * step / count), area.y0,
+                           std::round(area.x0 + area.width() * (step + 1) / count), area.y1});
+            }
+            return;
+        }
         const int steps = std::clamp(static_cast<int>(area.width()), 1, kRampSteps);
         for (int step = 0; step < steps; ++step) {
             const double from = std::round(area.x0 + area.width() * step / steps);
@@ -302,11 +346,22 @@ private:
     }
 
     style::Color ramp_color(double share) const {
-        const double at = share * static_cast<double>(entry_.ramp.size() - 1);
-        const auto low = static_cast<std::size_t>(at);
-        const std::size_t high = std::min(low + 1, entry_.ramp.size() - 1);
-        return style::interpolate(entry_.ramp[low], entry_.ramp[high],
-                                  at - static_cast<double>(low));
+        const std::size_t last = entry_.ramp.size() - 1;
+        const auto stop = [&](std::size_t i) {
+            return entry_.ramp_stops.size() == entry_.ramp.size()
+                       ? entry_.ramp_stops[i]
+                       : static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(last, 1));
+        };
+        std::size_t low = 0;
+        while (low < last && stop(low + 1) <= share) {
+            ++low;
+        }
+        if (low == last) {
+            return entry_.ramp[last];
+        }
+        const double room = stop(low + 1) - stop(low);
+        const double at = room > 0 ? std::clamp((share - stop(low)) / room, 0.0, 1.0) : 1;
+        return style::interpolate(entry_.ramp[low], entry_.ramp[low + 1], at);
     }
 
     mesh::DrawList& list_;
@@ -316,7 +371,7 @@ private:
     std::vector<double> dash_px_;
     double ratio_;
     const Sheet& sheet_;
-    const FurnitureInput& input_;
+    const Ink& ink_;
     double middle_px_;
 };
 
@@ -337,6 +392,7 @@ Extent sample_extent(const LegendEntry& entry, const Sheet& sheet) {
                                                  sheet.pixel_ratio)
                         : outer_px};
         case Sample::circle:
+        case Sample::circles:
         case Sample::icon:
             return {outer_px, outer_px};
         case Sample::polygon:
@@ -349,8 +405,25 @@ Extent sample_extent(const LegendEntry& entry, const Sheet& sheet) {
 }
 
 void draw_sample(mesh::DrawList& list, const LegendEntry& entry, const Box& box, const Sheet& sheet,
-                 const FurnitureInput& input) {
-    SamplePainter(list, entry, box, sheet, input).paint();
+                 const Ink& ink) {
+    SamplePainter(list, entry, box, sheet, ink).paint();
+}
+
+bool is_scale(const LegendEntry& entry) {
+    return entry.sample == Sample::ramp &&
+           (!entry.low_text.empty() || !entry.high_text.empty() || !entry.ticks.empty());
+}
+
+void draw_leader(mesh::DrawList& list, const LegendEntry& entry, std::size_t tick, const Box& box,
+                 double y_px, const Sheet& sheet, const Ink& ink) {
+    const double rim = rim_px(entry) * sheet.pixel_ratio;
+    const double top_px = box.y1 - rim - entry.ticks[tick].at * sheet.pixel_ratio;
+    const geo::XY line[] = {{0.5 * (box.x0 + box.x1), top_px},
+                            {box.x1, top_px},
+                            {box.x1 + 4 * sheet.unit_px, y_px}};
+    list.stroke_px(list.add_style(mesh::solid_style(ink.muted_color.rgba_f32(),
+                                                    static_cast<float>(0.35 * sheet.unit_px))),
+                   line, false, mesh::Cap::butt);
 }
 
 }  // namespace northway::page

@@ -7,7 +7,6 @@ namespace northway::page {
 namespace {
 
 constexpr double kSide_css = 42;
-constexpr double kLetter_css = 10.5;
 // Shares of the square's side, from its centre towards north.
 constexpr double kTip = 0.17;
 constexpr double kNotch = -0.28;
@@ -29,36 +28,36 @@ std::string_view letter_of(Language language) {
 
 }  // namespace
 
-NorthArrow plan_north_arrow(const Sheet& sheet, Typesetter& type, const FurnitureInput& input) {
+NorthArrow plan_north_arrow(const Sheet& sheet, Typesetter& type, const Ink& ink) {
     NorthArrow arrow;
     arrow.side_px = kSide_css * sheet.unit_px;
     TextWish wish;
-    wish.size_px = kLetter_css * sheet.unit_px;
-    wish.style = text::FontStyle::bold;
-    arrow.letter = set_text(type, letter_of(input.language), input.language, wish);
+    wish.size_px = type_px(sheet, kNoteStep);
+    wish.style = ink.font.value_or(text::FontStyle::bold);
+    arrow.letter = set_text(type, letter_of(ink.language), ink.language, wish);
     return arrow;
 }
 
 void draw_north_arrow(mesh::DrawList& list, Typesetter& type, const NorthArrow& arrow,
-                      geo::XY center, const FurnitureInput& input) {
-    const double north_x = std::sin(input.north_rad);
-    const double north_y = -std::cos(input.north_rad);
+                      geo::XY center, double north_rad, const Ink& ink) {
+    const double north_x = std::sin(north_rad);
+    const double north_y = -std::cos(north_rad);
     // `forward` to north, `right` to east, in shares of the side.
     const auto at = [&](double forward, double right) {
         return geo::XY{center.x + arrow.side_px * (forward * north_x - right * north_y),
                        center.y + arrow.side_px * (forward * north_y + right * north_x)};
     };
-    const auto line = list.add_style(mesh::solid_style(input.line_color.rgba_f32(), 0));
+    const auto line = list.add_style(mesh::solid_style(ink.line_color.rgba_f32(), 0));
     const geo::XY west[] = {at(kTip, 0), at(kFoot, -kHalfWidth), at(kNotch, 0)};
     list.fill_px(line, west);
     const auto rim = list.add_style(
-        mesh::solid_style(input.line_color.rgba_f32(), static_cast<float>(0.014 * arrow.side_px)));
+        mesh::solid_style(ink.line_color.rgba_f32(), static_cast<float>(0.014 * arrow.side_px)));
     const geo::XY outline[] = {at(kTip, 0), at(kFoot, kHalfWidth), at(kNotch, 0),
                                at(kFoot, -kHalfWidth)};
     list.stroke_px(rim, outline, true, mesh::Cap::round);
     const geo::XY letter = at(kLetter, 0);
     draw_block(list, type, arrow.letter, letter.x - 0.5 * arrow.letter.width_px(),
-               letter.y - 0.5 * arrow.letter.height_px(), input.text_color);
+               letter.y - 0.5 * arrow.letter.height_px(), ink.text_color);
 }
 
 }  // namespace northway::page

@@ -11,8 +11,9 @@ struct NorthArrow {
     double side_px = 0;  // of the square; 0: no arrow
 };
 
-NorthArrow plan_north_arrow(const Sheet& sheet, Typesetter& type, const FurnitureInput& input);
+NorthArrow plan_north_arrow(const Sheet& sheet, Typesetter& type, const Ink& ink);
+// `north_rad`: clockwise from up.
 void draw_north_arrow(mesh::DrawList& list, Typesetter& type, const NorthArrow& arrow,
-                      geo::XY center, const FurnitureInput& input);
+                      geo::XY center, double north_rad, const Ink& ink);
 
 }  // namespace northway::page

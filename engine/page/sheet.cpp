@@ -12,8 +12,20 @@ constexpr double kUsualSide_css = 1080;
 constexpr double kExponentBelow = 0.2765;
 constexpr double kExponentAbove = 0.678;
 constexpr double kSmallestScale = 0.8;
+constexpr double kBody_css = 12;
+constexpr double kModule = 1.2;
+constexpr double kLeastText_css = 11;  // on a screen
+constexpr double kLeastText_pt = 6;    // on paper
+constexpr double kPaperBody_pt = 8.5;  // of A4
+constexpr double kPaperSide_mm = 210;
+constexpr double kPaperExponent = 0.604;
 constexpr double kRim_css = 0.75;
 constexpr double kRimOpacity = 0.4;
+constexpr double kMutedShare = 0.8;  // of a colour of the scene, for what is muted
+
+style::Color faded(const style::Color& color, double opacity) {
+    return {color.r * opacity, color.g * opacity, color.b * opacity, color.a * opacity, {}};
+}
 
 }  // namespace
 
@@ -22,19 +34,33 @@ double furniture_scale(double shorter_side_css) {
     return std::max(kSmallestScale, std::pow(ratio, ratio < 1 ? kExponentBelow : kExponentAbove));
 }
 
+double paper_scale(double shorter_side_mm) {
+    const double ratio = std::max(shorter_side_mm, 1.0) / kPaperSide_mm;
+    const double body_pt = kPaperBody_pt * std::pow(ratio, kPaperExponent);
+    return std::max(body_pt, kLeastText_pt) * kCssPxPerPt / kBody_css;
+}
+
+double type_px(const Sheet& sheet, double step) {
+    return std::max(kBody_css * sheet.unit_px * std::pow(kModule, step), sheet.least_text_px);
+}
+
+double title_step(const Sheet& sheet) {
+    return sheet.is_paper ? 5 : 4;
+}
+
 Sheet sheet_of(const FurnitureInput& input) {
     Sheet sheet;
-    const geo::Box map = input.map_px.is_empty()
-                             ? geo::Box{0, 0, static_cast<double>(input.width_px),
-                                        static_cast<double>(input.height_px)}
-                             : input.map_px;
-    sheet.x0_px = map.min_x;
-    sheet.y0_px = map.min_y;
-    sheet.width_px = map.width();
-    sheet.height_px = map.height();
+    sheet.width_px = input.width_px;
+    sheet.height_px = input.height_px;
     sheet.pixel_ratio = input.pixel_ratio;
-    const double shorter_px = std::min(input.width_px, input.height_px);
-    sheet.unit_px = furniture_scale(shorter_px / input.pixel_ratio) * input.pixel_ratio;
+    sheet.is_paper = input.is_paper;
+    const double shorter_px = std::min(sheet.width_px, sheet.height_px);
+    const double shorter_css = shorter_px / input.pixel_ratio;
+    sheet.unit_px = (input.is_paper ? paper_scale(shorter_css / kCssPxPerMm)
+                                    : furniture_scale(shorter_css)) *
+                    input.pixel_ratio;
+    sheet.least_text_px =
+        (input.is_paper ? kLeastText_pt * kCssPxPerPt : kLeastText_css) * input.pixel_ratio;
     sheet.margin_px =
         std::round(std::clamp(0.02 * shorter_px, 7 * sheet.unit_px, 20 * sheet.unit_px));
     sheet.gap_px = std::round(8 * sheet.unit_px);
@@ -42,21 +68,82 @@ Sheet sheet_of(const FurnitureInput& input) {
     return sheet;
 }
 
-void draw_panel(mesh::DrawList& list, const Box& box, const FurnitureInput& input) {
-    if (input.panel_color.a <= 0) {
+Bands margin_bands(const Sheet& sheet, bool has_title, bool has_subtitle, bool has_credits) {
+    constexpr double kLine_em = 1.2;
+    Bands bands;
+    if (has_title) {
+        bands.top_px += kLine_em * type_px(sheet, title_step(sheet)) + sheet.gap_px;
+    }
+    if (has_subtitle) {
+        bands.top_px += kLine_em * type_px(sheet, kSubtitleStep);
+    }
+    if (has_credits) {
+        bands.bottom_px = 2 * kLine_em * type_px(sheet, kNoteStep);
+    }
+    return bands;
+}
+
+Sheet sheet_for(const Sheet& sheet, const scene::PageItem& item, double step) {
+    Sheet own = sheet;
+    const double factor =
+        item.size_pt ? *item.size_pt * kCssPxPerPt * sheet.pixel_ratio / type_px(sheet, step)
+                     : item.scale;
+    // Where the wish is measured against a size that the least one holds up, from that size.
+    if (factor != 1) {
+        const double wanted_px = factor * type_px(sheet, step);
+        own.unit_px = wanted_px / (kBody_css * std::pow(kModule, step));
+        own.gap_px = std::round(sheet.gap_px * factor);
+        own.padding_px = std::round(sheet.padding_px * factor);
+    }
+    if (item.padding_mm) {
+        own.padding_px = *item.padding_mm * sheet.px_per_mm();
+    }
+    return own;
+}
+
+Ink ink_for(const Ink& ink, const scene::PageItem& item, const Sheet& sheet) {
+    Ink own = ink;
+    if (item.color) {
+        own.text_color = own.line_color = *item.color;
+        own.muted_color = faded(*item.color, kMutedShare);
+    }
+    own.panel_color = item.background.value_or(own.panel_color);
+    own.border_color = item.border;
+    if (item.border_mm) {
+        own.border_px = *item.border_mm * sheet.px_per_mm();
+    }
+    if (item.font) {
+        constexpr text::FontStyle kStyles[] = {text::FontStyle::regular, text::FontStyle::italic,
+                                               text::FontStyle::bold, text::FontStyle::bold_italic};
+        own.font = kStyles[static_cast<int>(*item.font)];
+    }
+    if (item.align) {
+        constexpr text::Align kAligns[] = {text::Align::left, text::Align::center,
+                                           text::Align::right};
+        own.align = kAligns[static_cast<int>(*item.align)];
+    }
+    return own;
+}
+
+void draw_panel(mesh::DrawList& list, const Box& box, const Ink& ink) {
+    if (ink.panel_color.a <= 0) {
         return;
     }
-    list.rectangle_px(list.add_style(mesh::solid_style(input.panel_color.rgba_f32(), 0)), box.x0,
+    list.rectangle_px(list.add_style(mesh::solid_style(ink.panel_color.rgba_f32(), 0)), box.x0,
                       box.y0, box.x1, box.y1);
 }
 
-void draw_rim(mesh::DrawList& list, const Box& box, const Sheet& sheet,
-              const FurnitureInput& input) {
-    const double width_px = std::max(1.0, std::round(kRim_css * sheet.unit_px));
+void draw_rim(mesh::DrawList& list, const Box& box, const Sheet& sheet, const Ink& ink) {
+    // A piece without a panel has no rim, unless the scene asks for one.
+    const style::Color color =
+        ink.border_color.value_or(ink.panel_color.a > 0 ? faded(ink.line_color, kRimOpacity)
+                                                        : style::kTransparent);
+    const double width_px =
+        ink.border_px.value_or(std::max(1.0, std::round(kRim_css * sheet.unit_px)));
+    if (color.a <= 0 || width_px <= 0) {
+        return;
+    }
     const double in_px = 0.5 * width_px;
-    const style::Color& line = input.line_color;
-    const style::Color color{
-        line.r * kRimOpacity, line.g * kRimOpacity, line.b * kRimOpacity, line.a * kRimOpacity, {}};
     const geo::XY ring[] = {{box.x0 + in_px, box.y0 + in_px},
                             {box.x1 - in_px, box.y0 + in_px},
                             {box.x1 - in_px, box.y1 - in_px},

@@ -47,10 +47,11 @@ TextBlock set_text(Typesetter& type, std::string_view utf8, Language language,
         block.shaped = &type.shaped(utf8, language, options);
         const bool narrow = wish.max_width_px <= 0 || block.width_px() <= wish.max_width_px;
         const bool low = wish.max_height_px <= 0 || block.height_px() <= wish.max_height_px;
-        if (narrow && low) {
+        block.fits = narrow && low;
+        if (block.fits || block.size_px <= wish.min_size_px) {
             break;
         }
-        block.size_px *= kShrink;
+        block.size_px = std::max(kShrink * block.size_px, wish.min_size_px);
     }
     if (block.shaped->lines == 0) {
         block.shaped = nullptr;

@@ -13,6 +13,7 @@ struct TextWish {
     double size_px = 12;
     double max_width_px = 0;   // wraps; 0: no limit
     double max_height_px = 0;  // 0: no limit
+    double min_size_px = 0;    // not set smaller than this; then it may be too large
     text::FontStyle style = text::FontStyle::regular;
     text::Align align = text::Align::left;
     double letter_spacing_em = 0;
@@ -24,12 +25,14 @@ struct TextWish {
 struct TextBlock {
     const text::ShapedText* shaped = nullptr;  // null: nothing to draw
     double size_px = 0;
+    bool fits = true;  // within the wish's limits
     bool empty() const { return shaped == nullptr; }
     double width_px() const;
     double height_px() const;
 };
 
-// Sets the text; where it would be too wide (a long word) or too high, in a smaller size.
+// Sets the text; where it would be too wide (a long word) or too high, in a smaller size, down to
+// the least.
 TextBlock set_text(Typesetter& type, std::string_view utf8, Language language,
                    const TextWish& wish);
 

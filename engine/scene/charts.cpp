@@ -13,7 +13,6 @@
 namespace northway::scene {
 namespace {
 
-constexpr std::array<std::string_view, 2> kChartKeys{"title", "series"};
 constexpr std::array<std::string_view, 6> kSeriesKeys{"system",    "metric", "commodity",
                                                       "direction", "label",  "color"};
 
@@ -27,8 +26,15 @@ public:
             warn(path, "an object with a list \"series\" is expected; it is passed over");
             return std::nullopt;
         }
-        warn_of_unknown(json, kChartKeys, path);
         ChartSpec spec;
+        ItemReader reader(json, place_, path, warnings_);
+        reader.find("title");
+        reader.find("series");
+        spec.item = reader.item();
+        reader.finish();
+        if (reader.error() && !error_) {
+            error_ = reader.error();
+        }
         spec.title = names_from_json(json.value("title", style::Json()));
         std::size_t number = 0;
         for (const auto& each : json["series"]) {
@@ -46,6 +52,7 @@ public:
     void warn(const std::string& path, std::string message) {
         warnings_.push_back({fmt::format("{}: {}", place_, path), std::move(message)});
     }
+    const std::optional<Error>& error() const { return error_; }
 
 private:
     std::optional<ChartSpec::Line> series(const style::Json& json, const std::string& path) {
@@ -94,12 +101,13 @@ private:
 
     const std::string& place_;
     std::vector<Warning>& warnings_;
+    std::optional<Error> error_;
 };
 
 }  // namespace
 
-std::vector<ChartSpec> charts_from_json(const style::Json& json, const std::string& place,
-                                        std::vector<Warning>& warnings) {
+Result<std::vector<ChartSpec>> charts_from_json(const style::Json& json, const std::string& place,
+                                                std::vector<Warning>& warnings) {
     std::vector<ChartSpec> charts;
     Reader reader(place, warnings);
     if (!json.is_array()) {
@@ -111,6 +119,9 @@ std::vector<ChartSpec> charts_from_json(const style::Json& json, const std::stri
         if (auto chart = reader.chart(each, fmt::format("page.charts[{}]", number++))) {
             charts.push_back(std::move(*chart));
         }
+    }
+    if (reader.error()) {
+        return tl::unexpected(*reader.error());
     }
     return charts;
 }

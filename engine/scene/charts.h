@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/strings.h"
 #include "model/chart.h"
+#include "scene/page_item.h"
 #include "style/value.h"
 
 #include <string>
@@ -13,7 +14,7 @@ namespace northway::scene {
 
 // A chart of the page: figures of the catalogue over the years. In the document
 // page.charts: [{"title": {zh, ru, en}, "series": [{"system": …, "metric": …, "commodity": …,
-// "direction": …, "label": {zh, ru, en}, "color": "#…"}]}].
+// "direction": …, "label": {zh, ru, en}, "color": "#…"}], …the keys of any item of the page}].
 struct ChartSpec {
     struct Line {
         model::ChartKey key;
@@ -22,10 +23,12 @@ struct ChartSpec {
     };
     Names title;
     std::vector<Line> lines;
+    PageItem item;
 };
 
-// What is no chart is told in `warnings`, with its JSON path, and passed over.
-std::vector<ChartSpec> charts_from_json(const style::Json& json, const std::string& place,
+// What is no chart is told in `warnings`, with its JSON path, and passed over; a wrong value of an
+// item's keys is an error.
+Result<std::vector<ChartSpec>> charts_from_json(const style::Json& json, const std::string& place,
                                         std::vector<Warning>& warnings);
 
 }  // namespace northway::scene

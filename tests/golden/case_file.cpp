@@ -13,7 +13,7 @@ namespace northway::golden {
 namespace {
 
 constexpr std::array kKeys{"scene", "size", "pixel-ratio", "year",     "play",
-                           "clock", "lang", "theme",       "tolerance"};
+                           "clock", "lang", "theme",       "tolerance", "paper"};
 
 }  // namespace
 
@@ -37,6 +37,7 @@ Result<Case> read_case(const std::filesystem::path& folder) {
         result.language = json.value("lang", "");
         result.size = {json.at("size").at(0).get<int>(), json.at("size").at(1).get<int>(),
                        json.value("pixel-ratio", 1.0)};
+        result.size.is_paper = json.value("paper", false);
         result.moment.time = scene::SceneTime::held(json.value("year", 2024.5));
         if (json.contains("play")) {
             const auto play = json.at("play").get<std::array<double, 3>>();

@@ -23,7 +23,7 @@ struct Case {
     Tolerance tolerance;
 };
 
-// {"scene": "scene.json", "size": [W, H], "pixel-ratio": 1, "year": 2024.5 or
+// {"scene": "scene.json", "size": [W, H], "pixel-ratio": 1, "paper": false, "year": 2024.5 or
 //  "play": [from, to, seconds], "clock": 0, "lang": "en", "theme": "atlas",
 //  "tolerance": {"levels": 8, "share": 0.002}}. Every key but size and tolerance may be left out;
 // another key is an error.

@@ -13,7 +13,14 @@ using Sample = LegendEntry::Sample;
 class LegendTest : public PageTest {
 protected:
     Legend plan(double width_px, double height_px) {
-        return plan_legend(sheet_of(input_), type(), input_, {width_px, height_px});
+        LegendWish wish;
+        wish.entries = input_.legend;
+        wish.most = {width_px, height_px};
+        wish.is_compact = compact_;
+        wish.may_drop = may_drop_;
+        wish.columns = columns_;
+        wish.more = "and {} more";
+        return plan_legend(sheet_of(input_), type(), input_, wish);
     }
     static std::size_t columns(const Legend& legend) {
         std::set<double> lefts;
@@ -22,10 +29,13 @@ protected:
         }
         return lefts.size();
     }
+    bool compact_ = false, may_drop_ = false;
+    std::optional<int> columns_;
     FurnitureInput input_ = full_page(1920, 1080, Language::en);
 };
 
 TEST_F(LegendTest, WithRoomAllEntriesStandInOneColumnInOrder) {
+    columns_ = 1;
     const Legend legend = plan(600, 800);
     ASSERT_EQ(legend.rows.size(), input_.legend.size());
     EXPECT_EQ(columns(legend), 1U);
@@ -38,32 +48,87 @@ TEST_F(LegendTest, WithRoomAllEntriesStandInOneColumnInOrder) {
     }
 }
 
-TEST_F(LegendTest, WithoutTheHeightItTakesTwoColumns) {
-    const Legend legend = plan(600, 0.6 * plan(600, 800).extent.height_px);
-    EXPECT_EQ(columns(legend), 2U);
+TEST_F(LegendTest, WithoutTheHeightItTakesMoreColumns) {
+    columns_ = 1;
+    const double height_px = 0.6 * plan(600, 800).extent.height_px;
+    columns_.reset();
+    const Legend legend = plan(400, height_px);
+    EXPECT_EQ(columns(legend), 3U);
     EXPECT_EQ(legend.rows.size(), input_.legend.size());
 }
 
-TEST_F(LegendTest, LeavesOutEntriesFromTheLast) {
-    std::size_t before = input_.legend.size();
+TEST_F(LegendTest, WithoutLeaveNothingIsLeftOut) {
+    EXPECT_TRUE(plan(190, 150).empty());
+}
+
+TEST_F(LegendTest, LeavesOutTheLeastImportantFromTheLastAndSaysHowMany) {
+    may_drop_ = true;
+    input_.legend[2].rank = 3;
+    std::size_t before = 0;
     std::set<std::size_t> counts;
-    for (double height_px = 400; height_px > 20; height_px -= 4) {
+    for (double height_px = 400; height_px > 60; height_px -= 4) {
         const Legend legend = plan(190, height_px);
-        ASSERT_LE(legend.rows.size(), before) << height_px;
-        before = legend.rows.size();
-        counts.insert(before);
-        for (std::size_t i = 0; i < legend.rows.size(); ++i) {
-            ASSERT_EQ(legend.rows[i].entry, &input_.legend[i]) << height_px;
+        if (legend.empty()) {
+            break;
         }
-        if (!legend.empty()) {
-            ASSERT_LE(legend.extent.height_px, height_px);
-            ASSERT_LE(legend.extent.width_px, 190);
-            const bool is_heading = legend.rows.back().entry->sample == Sample::heading;
-            EXPECT_TRUE(!is_heading || legend.rows.back().is_note) << height_px;
+        ASSERT_GE(legend.dropped, before) << height_px;
+        before = legend.dropped;
+        counts.insert(before);
+        ASSERT_LE(legend.extent.height_px, height_px);
+        ASSERT_LE(legend.extent.width_px, 190);
+        if (legend.dropped == 0) {
+            continue;
+        }
+        // The row with rank 3 went first; the last row says how many are missing.
+        for (const auto& row : legend.rows) {
+            ASSERT_NE(row.entry, &input_.legend[2]) << height_px;
+        }
+        EXPECT_EQ(legend.rows.back().entry->text, "and " + std::to_string(legend.dropped) + " more");
+        const auto& last = legend.rows[legend.rows.size() - 2];
+        EXPECT_TRUE(last.entry->sample != Sample::heading || last.is_note) << height_px;
+    }
+    EXPECT_GE(counts.size(), 6U);
+}
+
+TEST_F(LegendTest, ACompactOneLeavesOutWhatIsRedundantWithoutAWord) {
+    input_.legend[6].is_redundant = true;
+    EXPECT_EQ(plan(600, 800).rows.size(), input_.legend.size());
+    compact_ = true;
+    const Legend legend = plan(600, 800);
+    EXPECT_EQ(legend.rows.size(), input_.legend.size() - 1);
+    EXPECT_EQ(legend.dropped, 0U);
+}
+
+TEST_F(LegendTest, NoHeadingStandsAtTheFootOfAColumn) {
+    for (const auto language : {Language::zh, Language::ru, Language::en}) {
+        input_ = full_page(800, 600, language);
+        compact_ = may_drop_ = true;
+        for (double height_px = 90; height_px < 300; height_px += 3) {
+            const Legend legend = plan(500, height_px);
+            for (std::size_t i = 0; i + 1 < legend.rows.size(); ++i) {
+                const auto& row = legend.rows[i];
+                const bool heading = row.entry->sample == Sample::heading && !row.is_note;
+                if (heading) {
+                    EXPECT_DOUBLE_EQ(row.x_px, legend.rows[i + 1].x_px) << height_px;
+                }
+            }
         }
     }
-    EXPECT_EQ(before, 0U);
-    EXPECT_GE(counts.size(), 8U);
+}
+
+TEST_F(LegendTest, NestedCirclesAndRampsCarryTheirNumbers) {
+    LegendEntry circles = entry(Sample::circles, "Population", 0);
+    circles.ticks = {{40, "5 million"}, {20, "1 million"}, {8, "100,000"}};
+    LegendEntry ramp = entry(Sample::ramp, "Height", 0);
+    ramp.ramp = {style::kBlack, style::kWhite};
+    ramp.ticks = {{0, "0"}, {0.5, "1000"}, {1, "3000"}};
+    input_.legend = {circles, ramp};
+    const Legend legend = plan(400, 400);
+    ASSERT_EQ(legend.rows.size(), 2U);
+    EXPECT_EQ(legend.rows[0].ticks.size(), 3U);
+    EXPECT_GE(legend.rows[0].sample.height_px, 40);
+    EXPECT_GE(legend.rows[0].sample.width_px, 40 + legend.rows[0].ticks[0].width_px());
+    EXPECT_EQ(legend.rows[1].ticks.size(), 3U);
 }
 
 TEST_F(LegendTest, AHeadingOverNothingIsANote) {
@@ -94,7 +159,7 @@ TEST_F(LegendTest, SmallFramesHaveSmallerType) {
     input_.width_px = 800;
     input_.height_px = 600;
     EXPECT_LT(plan(600, 800).rows[1].text.size_px, usual);
-    EXPECT_GE(plan(600, 800).rows[1].text.size_px, 9);
+    EXPECT_DOUBLE_EQ(plan(600, 800).rows[1].text.size_px, 11);
 }
 
 TEST_F(LegendTest, WithoutEntriesOrRoomThereIsNone) {

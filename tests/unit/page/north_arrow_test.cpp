@@ -13,11 +13,10 @@ protected:
     // The arrow round (100, 100).
     mesh::DrawList draw(double north_rad, Language language = Language::en) {
         FurnitureInput input = full_page(1920, 1080, language);
-        input.north_rad = north_rad;
         const auto arrow = plan_north_arrow(sheet_of(input), type(), input);
         side_px_ = arrow.side_px;
         mesh::DrawList list;
-        draw_north_arrow(list, type(), arrow, {100, 100}, input);
+        draw_north_arrow(list, type(), arrow, {100, 100}, north_rad, input);
         return list;
     }
     static Box letter(const mesh::DrawList& list) {

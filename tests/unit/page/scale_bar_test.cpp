@@ -13,9 +13,11 @@ protected:
     ScaleBar plan(double metres_per_px, int width_px = 1920, int height_px = 1080,
                   Language language = Language::en) {
         input_ = full_page(width_px, height_px, language);
-        input_.metres_per_px = metres_per_px;
-        return plan_scale_bar(sheet_of(input_), type(), input_, 400);
+        wish_.metres_per_px = wish_.centre_metres_per_px = metres_per_px;
+        wish_.longest_px = 400;
+        return plan_scale_bar(sheet_of(input_), type(), input_, wish_, input_.texts);
     }
+    ScaleWish wish_;
     FurnitureInput input_;
 };
 
@@ -94,6 +96,51 @@ TEST_F(ScaleBarTest, TheUnitIsTheLanguages) {
     };
     EXPECT_NE(unit_glyph(Language::en).glyph, unit_glyph(Language::ru).glyph);
     EXPECT_NE(unit_glyph(Language::zh).font, unit_glyph(Language::en).font);
+}
+
+TEST_F(ScaleBarTest, SaysWhatItIsWhereTheScaleDiffers) {
+    EXPECT_TRUE(plan(2407).note.empty());
+    wish_.range.least_m_per_px = 2300;
+    wish_.range.most_m_per_px = 3100;
+    const ScaleBar bar = plan(2407);
+    ASSERT_FALSE(bar.note.empty());  // "elsewhere 190–260 km"
+    EXPECT_EQ(bar.note.shaped->glyphs.size(), 18U);
+    wish_.range.most_m_per_px = 2400;  // by less than a twentieth
+    EXPECT_TRUE(plan(2407).note.empty());
+    wish_.range.most_m_per_px = 3100;
+    wish_.says_range = false;
+    EXPECT_TRUE(plan(2407).note.empty());
+}
+
+TEST_F(ScaleBarTest, NumericScalesAreRoundAndInTheWayOfTheLanguage) {
+    input_ = full_page(1920, 1080, Language::en);
+    const Sheet sheet = sheet_of(input_);  // a pixel is 0.2645833 mm
+    PageTexts texts;
+    EXPECT_EQ(numeric_scale(2407, 2407, sheet, Language::en, texts), "1:9.1 million");
+    EXPECT_EQ(numeric_scale(2407, 3100, sheet, Language::en, texts), "1:9.1–12 million");
+    EXPECT_EQ(numeric_scale(66.1, 66.1, sheet, Language::en, texts), "1:250,000");
+    texts.scale_large = "1:{}万";
+    texts.large = 1e4;
+    EXPECT_EQ(numeric_scale(2407, 2407, sheet, Language::zh, texts), "1:910万");
+}
+
+TEST_F(ScaleBarTest, EachLatitudeHasItsOwnLength) {
+    wish_.latitudes = {{60, 1000}, {30, 1732}, {0, 2000}};
+    const ScaleBar bar = plan(1000);
+    ASSERT_EQ(bar.levels.size(), 3U);
+    EXPECT_NEAR(bar.levels[0].length_px, bar.length_m / 1000, 1e-9);
+    EXPECT_NEAR(bar.levels[2].length_px, bar.length_m / 2000, 1e-9);
+    EXPECT_DOUBLE_EQ(bar.length_px, bar.levels[0].length_px);
+    mesh::DrawList list;
+    draw_scale_bar(list, type(), bar, 100, 200, input_);
+    const Extent extent = bar.extent();
+    EXPECT_TRUE(is_inside(painted(list), {100, 200, 100 + extent.width_px, 200 + extent.height_px}, 2));
+}
+
+TEST(BarLatitudes, AreRoundAndFromNorthToSouth) {
+    EXPECT_EQ(bar_latitudes(-5, 72), (std::vector<double>{60, 30, 0}));
+    EXPECT_EQ(bar_latitudes(38, 62), (std::vector<double>{60, 50, 40}));
+    EXPECT_TRUE(bar_latitudes(50.1, 50.9).empty());
 }
 
 }  // namespace

@@ -36,5 +36,33 @@ TEST(Sheet, ABoxGrowsToWholePixels) {
     EXPECT_DOUBLE_EQ(box.y1, 4);
 }
 
+TEST(Sheet, RunningTextOnPaperGrowsFromA5ToA0) {
+    const auto body_pt = [](double shorter_mm) { return paper_scale(shorter_mm) * 12 * 72 / 96; };
+    EXPECT_NEAR(body_pt(148), 6.9, 0.05);
+    EXPECT_DOUBLE_EQ(body_pt(210), 8.5);
+    EXPECT_NEAR(body_pt(297), 10.5, 0.05);
+    EXPECT_NEAR(body_pt(420), 12.9, 0.05);
+    EXPECT_NEAR(body_pt(594), 15.9, 0.05);
+    EXPECT_NEAR(body_pt(841), 19.65, 0.05);
+    EXPECT_DOUBLE_EQ(body_pt(50), 6);
+}
+
+TEST(Sheet, TypeFollowsOneModularScale) {
+    FurnitureInput input;
+    input.width_px = 1920;
+    input.height_px = 1080;
+    const Sheet sheet = sheet_of(input);
+    EXPECT_DOUBLE_EQ(type_px(sheet, kBodyStep), 12);
+    EXPECT_DOUBLE_EQ(type_px(sheet, kSubtitleStep), 14.4);
+    EXPECT_NEAR(type_px(sheet, title_step(sheet)), 24.88, 0.01);
+    EXPECT_DOUBLE_EQ(type_px(sheet, kNoteStep), 11);  // held up by the least size
+    scene::PageItem item;
+    item.size_pt = 18;  // 24 px
+    EXPECT_NEAR(type_px(sheet_for(sheet, item, title_step(sheet)), title_step(sheet)), 24, 1e-9);
+    item = {};
+    item.scale = 2;
+    EXPECT_NEAR(type_px(sheet_for(sheet, item, kBodyStep), kBodyStep), 24, 1e-9);
+}
+
 }  // namespace
 }  // namespace northway::page

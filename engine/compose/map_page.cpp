@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compose/build_charts.h"
+#include "compose/build_page_auto.h"
+#include "compose/build_shapes.h"
+#include "compose/map_frame.h"
+#include "compose/map_state.h"
+#include "page/neatline.h"
+#include "page/sheet.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <set>
+
+namespace northway::compose {
+namespace {
+
+// The room for a line of labels round the map, CSS pixels of furniture.
+constexpr double kGraticuleLabel_css = 13;
+
+// Large numbers of a scale are counted in these.
+double large_of(Language language) {
+    return language == Language::zh ? 1e4 : 1e6;
+}
+
+page::PageTexts page_texts(const scene::Words& words, Language language) {
+    page::PageTexts texts;
+    texts.more = words("page.more", language);
+    texts.elsewhere = words("page.elsewhere", language);
+    texts.scale = words("page.scale", language);
+    texts.scale_large = words("page.scale-large", language);
+    texts.large = large_of(language);
+    texts.approval = words("page.approval", language);
+    return texts;
+}
+
+// Whose boundaries the map shows, and the scene's own words about them.
+std::string viewpoint_text(const scene::Scene& scene) {
+    const Language language = scene.language();
+    const std::string& note = scene.viewpoint_note.in(language);
+    const auto* viewpoint = scene.viewpoint();
+    const std::string credit = viewpoint != nullptr ? viewpoint->credit.in(language) : std::string();
+    return credit.empty() || note.empty() ? credit + note : credit + " · " + note;
+}
+
+// From pixels to the Earth and back, while camera and projection live.
+page::Ground ground_of(const Camera& camera, const geo::Projection& projection) {
+    page::Ground ground;
+    ground.place_at = [&camera, &projection](geo::XY at) {
+        return projection.inverse(camera.px_from_crs.apply_inverse(at));
+    };
+    ground.point_of = [&camera, &projection](geo::LonLat place) -> std::optional<geo::XY> {
+        const auto at = projection.forward(place);
+        return at ? std::optional(camera.px_from_crs.apply(*at)) : std::nullopt;
+    };
+    return ground;
+}
+
+// The map with its neatline and the labels of the graticule round it.
+page::Box frame_box(const FrameSize& size, const scene::PageSpec& spec) {
+    const geo::Box map = size.map_px();
+    double off_px = 0;
+    if (has_frame(size, spec.frame)) {
+        const double unit_px = furniture_unit_px(size);
+        off_px = page::neatline_width_px(neatline_style(spec.frame), unit_px);
+        off_px += spec.graticule.visible && spec.graticule.labels ? kGraticuleLabel_css * unit_px : 0;
+    }
+    return {map.min_x - off_px, map.min_y - off_px, map.max_x + off_px, map.max_y + off_px};
+}
+
+}  // namespace
+
+FrameSize Map::State::framed(const FrameSize& size) const {
+    FrameSize result = compose::framed(size, scene.page.frame);
+    const auto& spec = scene.page;
+    if (!size.is_paper || !has_frame(size, spec.frame) || spec.frame.margin_mm || !spec.furniture) {
+        return result;
+    }
+    // On paper the title stands above the map and the credits below it.
+    page::FurnitureInput input;
+    input.width_px = size.width_px;
+    input.height_px = size.height_px;
+    input.pixel_ratio = size.pixel_ratio;
+    input.is_paper = true;
+    const Language language = scene.language();
+    const auto stands = [&](const scene::PageText& item) {
+        return item.is_shown() && !item.is_apart() && !item.text.in(language).empty();
+    };
+    const page::Bands bands =
+        page::margin_bands(page::sheet_of(input), stands(spec.title), stands(spec.subtitle),
+                           spec.credits.is_shown() && !spec.credits.is_apart());
+    result.margins.top_px += static_cast<int>(std::lround(bands.top_px));
+    result.margins.bottom_px += static_cast<int>(std::lround(bands.bottom_px));
+    return result;
+}
+
+// What a layer says of itself, where something of it is in view.
+std::vector<page::LegendEntry> Map::State::derived_legend(std::size_t index, const Camera& camera,
+                                                          const FrameSize& size) {
+    const Layer& layer = scene.layers[index];
+    const bool wanted = layer.legend == style::Json("auto");
+    const bool has_own = layer.legend.is_array() ? !layer.legend.empty() : !wanted;
+    const auto layers = scene.document.find("layers");
+    if (has_own || layers == scene.document.end() || index >= layers->size()) {
+        return {};
+    }
+    const style::Json& item = (*layers)[index];
+    const auto metadata = item.find("metadata");
+    const auto paint = item.find("paint");
+    const bool titled = metadata != item.end() && metadata->contains("northway:title");
+    const bool has_features = features_of(layer) != nullptr;
+    if ((!wanted && !titled) || paint == item.end() ||
+        (layer.type != LayerType::relief && !has_features)) {
+        return {};
+    }
+    LayerContext context = context_for(layer, camera, size);
+    auto entries = legend_of_layer(context, *paint, wanted, scene.language());
+    if (!entries.empty() && has_features && !is_in_view(index, camera, size, {})) {
+        entries.clear();
+    }
+    return entries;
+}
+
+SchematicLines Map::State::schematic_lines(const Camera& camera, const FrameSize& size) {
+    SchematicLines lines;
+    std::set<std::string> names, others;
+    const std::string name_field = fmt::format("name_{}", code_of(scene.language()));
+    for (const auto& layer : scene.layers) {
+        const auto* features = features_of(layer);
+        if (layer.type != LayerType::flow || !layer.is_shown_at(camera.zoom) ||
+            features == nullptr || features->field_index("accuracy") < 0) {
+            continue;
+        }
+        const auto* mesh = mesh_of(layer, camera);
+        LayerContext context = context_for(layer, camera, size);
+        for (const auto& shape : mesh->shapes) {
+            if (!is_visible(camera, shape.box, 0) || !context.select(shape.feature)) {
+                continue;
+            }
+            const auto& feature = *context.evaluation().feature;
+            const auto accuracy = feature.property("accuracy");
+            const auto name = feature.property(name_field);
+            if (accuracy && name && accuracy->string() != nullptr && name->string() != nullptr) {
+                (*accuracy->string() == "schematic" ? names : others).insert(*name->string());
+            }
+        }
+    }
+    lines.names.assign(names.begin(), names.end());
+    for (const auto& name : others) {
+        lines.others += names.count(name) == 0 ? 1U : 0U;
+    }
+    return lines;
+}
+
+std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameSize& size,
+                                              const Moment& moment) {
+    const scene::PageSpec& spec = scene.page;
+    if (!spec.furniture) {
+        return {};
+    }
+    const Language language = scene.language();
+    bool general = false;
+    for (const auto& [id, summary] : summaries) {
+        general |= summary.general_sources;
+    }
+    page::FurnitureInput input;
+    input.width_px = size.width_px;
+    input.height_px = size.height_px;
+    input.pixel_ratio = size.pixel_ratio;
+    input.language = language;
+    input.is_paper = size.is_paper;
+    const geo::Box map = size.map_px();
+    input.map_px = page::Box{map.min_x, map.min_y, map.max_x, map.max_y};
+    input.frame_px = frame_box(size, spec);
+    input.has_graticule = spec.graticule.visible;
+    input.texts = page_texts(words, language);
+    input.spec = spec;
+    input.title = spec.title.text.in(language);
+    input.subtitle = spec.subtitle.text.in(language);
+    if (spec.time_label.is_shown()) {
+        input.time_text = time_text(moment);
+        input.time_note = time_note(moment);
+    }
+    if (spec.legend.is_shown()) {
+        input.legend_title = spec.legend.title.in(language);
+        input.legend = make_legend(legend_layers(camera, size), words, scene, icons,
+                                   schematic_lines(camera, size));
+    }
+    if (!spec.charts.empty()) {
+        // The year as the time label has it, so that the page changes once a year.
+        input.charts = make_charts(scene, catalogue(), words,
+                                   {theme_color("chart"), theme_color("chart-second")},
+                                   std::floor(moment.year() + 1e-9) + 0.5);
+    }
+    input.metres_per_px = camera.metres_per_px;
+    input.north_rad = camera.north_rad;
+    input.ground = ground_of(camera, *projection);
+    input.credits = make_credits(scene, credits, words, general);
+    input.viewpoint = viewpoint_text(scene);
+    input.approval = spec.approval.text.in(language);
+    for (const auto& note : spec.notes) {
+        input.notes.push_back(note.text.in(language));
+    }
+    input.text_color = theme_color("page-text");
+    input.muted_color = theme_color("page-muted");
+    input.panel_color = theme_color("page-panel");
+    input.line_color = theme_color("page-line");
+    const page::Furniture furniture = page::draw_furniture(over, *typesetter, input);
+    std::vector<text::PxBox> boxes;
+    for (const auto& item : furniture.items) {
+        boxes.push_back(page::px_box(item.box));
+    }
+    return boxes;
+}
+
+}  // namespace northway::compose
