@@ -189,7 +189,7 @@ void Map::State::build_base(const Camera& camera, const FrameSize& size) {
     base.clear();
     begin_ground(camera, size);
     if (needs_graticule(size)) {
-        update_graticule(graticule, scene.page.graticule, *projection, camera, size,
+        update_graticule(graticule, scene.page.graticule, projection(), camera, size,
                          furniture_unit_px(size));
     }
     // Under the first layer of the theme, or over all that are drawn here.
