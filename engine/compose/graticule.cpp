@@ -120,8 +120,9 @@ double stepped(double scale) {
 }
 
 bool contains(const geo::Box& outer, const geo::Box& inner) {
-    return outer.min_x <= inner.min_x && outer.max_x >= inner.max_x && outer.min_y <= inner.min_y &&
-           outer.max_y >= inner.max_y;
+    const bool all_round = outer.width() >= 360 - 1e-9;
+    return (all_round || (outer.min_x <= inner.min_x && outer.max_x >= inner.max_x)) &&
+           outer.min_y <= inner.min_y && outer.max_y >= inner.max_y;
 }
 
 bool is_multiple(double degrees, double step) {

@@ -192,6 +192,7 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
                                    {theme_color("chart"), theme_color("chart-second")},
                                    std::floor(moment.year() + 1e-9) + 0.5);
     }
+    input.slots = inset_slots(camera, size, moment);
     input.metres_per_px = camera.metres_per_px;
     input.north_rad = camera.north_rad;
     input.ground = ground_of(camera, projection());

@@ -13,6 +13,7 @@
 #include "compose/build_page.h"
 #include "compose/graticule.h"
 #include "compose/images.h"
+#include "compose/inset.h"
 #include "compose/map.h"
 #include "compose/sources.h"
 #include "geo/projection.h"
@@ -60,6 +61,15 @@ struct Map::State {
     };
     std::deque<Projected> projected;  // the one in use first; a few that were in use before
     const geo::Projection& projection() const { return projected.front().projection; }
+    // A small map on the page: its own projection and meshes, kept between frames.
+    struct Inset {
+        std::string crs;
+        std::optional<Projected> projected;
+        std::unique_ptr<mesh::MeshLevels> land;
+        std::string problem;  // why it cannot be drawn; empty: it can
+    };
+    std::vector<Inset> insets;  // one a spec of the page
+    std::optional<model::FeatureSet> inset_land;
     bool shows_ends = false;  // whether the base, as it was made last, shows more than the Earth
     std::map<const model::FeatureSet*, GeometryKinds> kinds;  // found once a source
     std::map<std::string, std::vector<SymbolSpot>> spots;     // where points are labelled, once a CRS
@@ -144,6 +154,17 @@ struct Map::State {
     void build_base(const Camera& camera, const FrameSize& size);
     void note_scroll(const Camera& camera, const FrameSize& size, const std::string& layers);
     void build_moving(const Camera& camera, const FrameSize& size, const Moment& moment);
+    Inset* inset_at(std::size_t index, geo::LonLat main_center);
+    std::vector<page::Slot> inset_slots(const Camera& camera, const FrameSize& size,
+                                        const Moment& moment);
+    void draw_inset(std::size_t index, const page::Box& box, const Camera& main,
+                    const FrameSize& size, const Moment& moment);
+    void cover_corners(const page::Box& box, geo::XY middle, double radius_px);
+    void draw_inset_land(Inset& inset, const Camera& camera, double unit_px);
+    void draw_inset_layers(const scene::InsetSpec& spec, Inset& inset, const Camera& camera,
+                           const FrameSize& size, const Moment& moment);
+    void draw_extent(const scene::InsetSpec& spec, const Inset& inset, const Camera& camera,
+                     const Camera& main, const FrameSize& size);
     bool needs_graticule(const FrameSize& size) const;
     void draw_graticule(const Camera& camera, const FrameSize& size, mesh::DrawList& list) const;
     std::vector<page::GraticuleLabel> label_graticule(const Camera& camera, const FrameSize& size,

@@ -47,6 +47,9 @@ public:
         if (const auto* graticule = root_.find("graticule")) {
             spec.graticule = graticule_from_json(*graticule, place_, warnings_);
         }
+        if (const auto* insets = root_.find("insets")) {
+            take(insets_from_json(*insets, place_, warnings_), spec.insets);
+        }
         root_.finish();
         if (root_.error() && !error_) {
             error_ = root_.error();

@@ -5,6 +5,7 @@
 #include "base/strings.h"
 #include "scene/charts.h"
 #include "scene/frame_spec.h"
+#include "scene/inset_spec.h"
 #include "scene/page_item.h"
 #include "style/value.h"
 
@@ -51,6 +52,7 @@ struct PageSpec {
     std::vector<ChartSpec> charts;
     FrameSpec frame;
     GraticuleSpec graticule;
+    std::vector<InsetSpec> insets;
 };
 
 // Reads the value of `page`. `place` is the file name that messages start with. Unknown keys are
