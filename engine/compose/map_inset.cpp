@@ -271,13 +271,13 @@ void Map::State::draw_inset_layers(const InsetSpec& spec, Inset& inset, const Ca
     still.marks_move = false;
     // The builders take the first projection for the map's: for a while it is the inset's.
     projected.push_front(std::move(*inset.projected));
-    LabelBuilder labels(*typesetter, icons, scene.language(), lettered);
-    for (std::size_t i = 0; i < scene.layers.size(); ++i) {
-        const Layer& layer = scene.layers[i];
+    const auto is_wanted = [&spec](const Layer& layer) {
         const bool named =
             std::find(spec.layers.begin(), spec.layers.end(), layer.id) != spec.layers.end();
-        const bool wanted = spec.layers.empty() ? layer.type == LayerType::flow : named;
-        if (!wanted || !layer.visible) {
+        return layer.visible && (spec.layers.empty() ? layer.type == LayerType::flow : named);
+    };
+    for (const Layer& layer : scene.layers) {
+        if (!is_wanted(layer)) {
             continue;
         }
         const SourceData* data = data_of(layer.source);
@@ -293,15 +293,34 @@ void Map::State::draw_inset_layers(const InsetSpec& spec, Inset& inset, const Ca
             input.tempo_years_per_s = scene.tempo_years_per_s;
             input.speed_m_per_s = scene.speed_m_per_s;
             build_flows(context, input, over);
-        } else if (layer.type == LayerType::symbol) {
-            if (const auto* mesh = mesh_of(layer, camera)) {
-                LayerContext context = context_for(layer, camera, lettered);
-                labels.add_layer(context, *mesh, static_cast<int>(i));
-            }
-        } else {
+        } else if (layer.type != LayerType::symbol) {
             add_shape_layer(layer, camera, fine, over);
         }
     }
+    const auto add_labels = [&](LabelBuilder& labels) {
+        for (std::size_t i = 0; i < scene.layers.size(); ++i) {
+            const Layer& layer = scene.layers[i];
+            if (layer.type == LayerType::symbol && is_wanted(layer) &&
+                features_of(layer) != nullptr) {
+                LayerContext context = context_for(layer, camera, lettered);
+                const bool at_points =
+                    layer.property("symbol-placement").string({}, "point") == "point";
+                labels.add_layer(context, nullptr, symbol_meshes(layer, camera, false),
+                                 at_points ? point_spots(symbol_meshes(layer, camera, true))
+                                           : std::vector<SymbolSpot>(),
+                                 static_cast<int>(i), 1);
+            }
+        }
+    };
+    using Stage = LabelBuilder::Stage;
+    LabelBuilder decider(Stage::decide, *typesetter, icons, images, scene.language(), lettered,
+                         nullptr);
+    add_labels(decider);
+    LabelDecisions decided = decider.decide({});
+    decided.px_from_crs = camera.px_from_crs;
+    LabelBuilder labels(Stage::draw, *typesetter, icons, images, scene.language(), lettered,
+                        &decided);
+    add_labels(labels);
     labels.draw(over, {});
     inset.projected = std::move(projected.front());
     projected.pop_front();

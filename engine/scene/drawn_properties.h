@@ -12,4 +12,7 @@ namespace northway::scene {
 // specification has more; those are told to the user, never passed over in silence.
 bool is_drawn(std::string_view property, const style::Json& value);
 
+// Whether layers of a type are drawn at all.
+bool is_drawn(LayerType type);
+
 }  // namespace northway::scene
