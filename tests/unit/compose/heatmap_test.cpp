@@ -13,11 +13,11 @@ protected:
         return R"({"version": 8, "page": {"furniture": false}, "projection": "EPSG:4326",
             "center": [0, 0], "zoom": 2, "sources": {"points": {"type": "geojson", "data":
             {"type": "FeatureCollection", "features": [)" +
-               points + R"(]}}}, "layers": [
+               points + R"json(]}}}, "layers": [
             {"id": "ground", "type": "background", "paint": {"background-color": "#000000"}},
-            {"id": "heat", "type": "heatmap", "source": "points", "paint": {)" +
-               paint + R"("heatmap-radius": 30, "heatmap-color": ["interpolate", ["linear"],
-               ["heatmap-density"], 0, "rgba(0,0,0,1)", 1, "#ffffff"]}}]})";
+            {"id": "heat", "type": "heatmap", "source": "points", "paint": {)json" +
+               paint + R"json("heatmap-radius": 30, "heatmap-color": ["interpolate", ["linear"],
+               ["heatmap-density"], 0, "rgba(0,0,0,1)", 1, "#ffffff"]}}]})json";
     }
     static constexpr const char* kPoint =
         R"({"type": "Feature", "properties": {"w": 2},

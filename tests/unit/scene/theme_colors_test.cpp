@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -62,7 +63,9 @@ double apart(const Color& a, const Color& b) {
 // What text and lines stand on: every tint, that of land also under the deepest shadow.
 std::map<std::string, Color> grounds(const Theme& theme) {
     std::map<std::string, Color> result;
-    const double light = 1 - 0.5 * theme.values.at("relief-shade").get<double>();
+    // Shade multiplies linear light, and no shadow is denser than the limit.
+    const double light =
+        std::pow(1 - theme.values.at("relief-shade-limit").get<double>(), 1 / 2.2);
     for (const auto& [name, value] : theme.values.items()) {
         if (name.starts_with("land-") || name == "built-up") {
             Color color = color_of(theme, name);
