@@ -271,7 +271,8 @@ void draw_tile(TileConstants constants, uint number) {
         }
         if ((kKinds & kHasJoins) != 0u && kind == kRunJoin) {
             // What a mitre or bevel covers between the ends of two strokes, as a distance to their
-            // middle line: the greater of those to the two outer edges' lines for a mitre.
+            // middle line: the greatest of those to the two outer edges' lines and, for a bevel, to its
+            // own.
             for (uint i = 0; i < count; ++i) {
                 FETCH(cursor + i * kJoinWords);
                 const uvec4 place = QUAD(0u);
@@ -286,7 +287,9 @@ void draw_tile(TileConstants constants, uint number) {
                     const float b = q.x * n2.x + q.y * n2.y;
                     const float past_first = (q.x * n1.y - q.y * n1.x) * side;
                     const float past_second = (q.x * n2.y - q.y * n2.x) * side;
-                    const float dist = shape.y > 0.0 ? (a + b) * shape.y + shape.z : max(a, b);
+                    const float mitred = max(a, b);
+                    const float dist =
+                        shape.y > 0.0 ? max((a + b) * shape.y + shape.z, mitred) : mitred;
                     if (past_first >= -1e-3 && past_second <= 1e-3 && dist >= 0.0) {
                         nearest[r] = min(nearest[r], floatBitsToUint(dist * dist));
                         if ((kKinds & kHasPaints) != 0u && dist < closest[r]) {
