@@ -43,7 +43,7 @@ TEST(BundledScenes, SayEverythingInThreeLanguages) {
     for (const auto& name : scene_names()) {
         const auto scene = read_scene(name, share(), "");
         ASSERT_TRUE(scene) << scene.error().message;
-        EXPECT_TRUE(whole(scene->page.title)) << name;
+        EXPECT_TRUE(whole(scene->page.title.text)) << name;
         for (const auto& layer : scene->layers) {
             EXPECT_TRUE(whole(layer.title)) << name << ": " << layer.id;
             EXPECT_NE(layer.title.en, layer.id) << name << ": " << layer.id << " has no title";
