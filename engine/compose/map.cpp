@@ -214,6 +214,15 @@ bool Map::State::uses_year() const {
     return false;
 }
 
+bool Map::State::shows_time() const {
+    const auto is_timed = [](const auto& each) {
+        return each.second.catalogue || each.second.flows() != nullptr;
+    };
+    const style::Json state = scene.document.value("state", style::Json::object());
+    return std::any_of(sources.begin(), sources.end(), is_timed) || !scene.page.charts.empty() ||
+           (state.is_object() && state.contains("year")) || uses_year();
+}
+
 void Map::State::set_zoom(double zoom) {
     for (auto& [id, data] : sources) {
         data.cluster_zoom = zoom;

@@ -177,7 +177,7 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
     input.spec = spec;
     input.title = spec.title.text.in(language);
     input.subtitle = spec.subtitle.text.in(language);
-    if (spec.time_label.is_shown()) {
+    if (spec.time_label.show.value_or(shows_time())) {
         input.time_text = time_text(moment);
         input.time_note = time_note(moment);
     }

@@ -188,6 +188,8 @@ struct Map::State {
     std::vector<LegendLayer> legend_layers(const Camera& camera, const FrameSize& size);
     std::string layers_state(bool with_year) const;
     bool uses_year() const;
+    // Whether anything on the sheet belongs to a year: a style of its own data alone shows none.
+    bool shows_time() const;
     std::optional<Hit> hit_layer(const Layer& layer, const Camera& camera, const FrameSize& size,
                                  geo::XY at, double reach_px);
     std::optional<Hit> hit_fill(const Layer& layer, const Camera& camera, const FrameSize& size,

@@ -108,6 +108,19 @@ TEST_F(PublicStyles, ClustersFallApartOnTheWayIn) {
     EXPECT_LE(counts[2], counts[3]);
 }
 
+TEST_F(PublicStyles, AYearIsShownOnlyWhereSomethingBelongsToOne) {
+    const auto shows_label = [&](const std::string& state) {
+        const auto with = [&](const char* label) {
+            const auto map = open(R"({"version": 8, "sources": {}, "layers": [], "page": {)" +
+                                  std::string(label) + "}" + state + "}");
+            return draw(*map, kSize).rgba;
+        };
+        return with("") != with(R"("time-label": false)");
+    };
+    EXPECT_FALSE(shows_label(""));
+    EXPECT_TRUE(shows_label(R"(, "state": {"year": {"default": 2020}})"));
+}
+
 TEST_F(PublicStyles, CirclesStandAtTheVerticesOfLinesAndAreas) {
     const std::string start = R"({"version": 8, "bounds": [0, -6, 16, 6],
         "page": {"furniture": false}, "sources": {"s": {"type": "geojson", "data":)";
