@@ -58,7 +58,7 @@ void add_fills(ShapeLayer& layer, const mesh::LayerMesh& mesh, std::uint32_t fla
 
 }  // namespace
 
-void build_background(LayerContext& context, const FrameSize& size, mesh::DrawList& list) {
+std::optional<std::uint32_t> background_style(LayerContext& context, mesh::DrawList& list) {
     ShapeLayer layer(context, list, "background");
     auto style = mesh::solid_style(layer.color("-color", "-opacity").rgba_f32(), 0);
     if (layer.has("-pattern")) {
@@ -66,10 +66,10 @@ void build_background(LayerContext& context, const FrameSize& size, mesh::DrawLi
         const auto tint = context.layer().property("background-color").color(context.evaluation());
         style = mesh::solid_style(std::array{0.0F, 0.0F, 0.0F, static_cast<float>(opacity)}, 0);
         if (!layer.paint_area(style, tint)) {
-            return;
+            return std::nullopt;
         }
     }
-    list.rectangle_px(layer.add(style), 0, 0, size.width_px, size.height_px);
+    return layer.add(style);
 }
 
 bool has_outlines(const LayerContext& context) {

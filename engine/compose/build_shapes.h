@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "compose/layer_context.h"
 
 namespace northway::compose {
 
+// What a background layer fills the ground with, a style of the list; nothing where its pattern is
+// missing.
+std::optional<std::uint32_t> background_style(LayerContext& context, mesh::DrawList& list);
+
 // Each adds what one layer draws in this camera to the list.
-void build_background(LayerContext& context, const FrameSize& size, mesh::DrawList& list);
 // `outlines`: the rings of the same features as lines; null: none are drawn.
 void build_fill(LayerContext& context, const mesh::LayerMesh& mesh, const mesh::LayerMesh* outlines,
                 mesh::DrawList& list);
