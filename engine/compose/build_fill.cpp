@@ -58,7 +58,8 @@ void add_fills(ShapeLayer& layer, const mesh::LayerMesh& mesh, std::uint32_t fla
 
 }  // namespace
 
-void build_background(LayerContext& context, const FrameSize& size, mesh::DrawList& list) {
+void build_background(LayerContext& context, mesh::DrawList& list,
+                      const std::function<void(std::uint32_t style)>& fill_ground) {
     ShapeLayer layer(context, list, "background");
     auto style = mesh::solid_style(layer.color("-color", "-opacity").rgba_f32(), 0);
     if (layer.has("-pattern")) {
@@ -69,7 +70,7 @@ void build_background(LayerContext& context, const FrameSize& size, mesh::DrawLi
             return;
         }
     }
-    list.rectangle_px(layer.add(style), 0, 0, size.width_px, size.height_px);
+    fill_ground(layer.add(style));
 }
 
 bool has_outlines(const LayerContext& context) {

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <functional>
+
 #include "compose/layer_context.h"
 
 namespace northway::compose {
 
 // Each adds what one layer draws in this camera to the list.
-void build_background(LayerContext& context, const FrameSize& size, mesh::DrawList& list);
+// `fill_ground` fills what the map shows of the Earth with a style of the list.
+void build_background(LayerContext& context, mesh::DrawList& list,
+                      const std::function<void(std::uint32_t style)>& fill_ground);
 // `outlines`: the rings of the same features as lines; null: none are drawn.
 void build_fill(LayerContext& context, const mesh::LayerMesh& mesh, const mesh::LayerMesh* outlines,
                 mesh::DrawList& list);

@@ -160,8 +160,9 @@ void Map::State::add_shape_layer(const Layer& layer, const Camera& camera, const
                                  mesh::DrawList& list) {
     LayerContext context = context_for(layer, camera, size);
     if (layer.type == LayerType::background) {
-        const auto color = context.color("background-color", "background-opacity");
-        fill_ground(list.add_style(mesh::solid_style(color.rgba_f32(), 0)), camera, size, list);
+        build_background(context, list, [&](std::uint32_t style) {
+            fill_ground(style, camera, size, list);
+        });
         return;
     }
     const auto* mesh = geometry_of(layer.type) != model::GeometryType::none
