@@ -115,6 +115,27 @@ private:
             std::reverse(stretch_.begin(), stretch_.end());
         }
         measure(false);
+        if (stretch_.size() > 3 && at(0) == at(last)) {
+            keep_loop();
+        }
+    }
+
+    // The outline of an island keeps three corners, however small it is.
+    void keep_loop() {
+        for (int kept = 0; kept < 2; ++kept) {
+            std::uint32_t most = 0;
+            float greatest = -1;
+            for (std::size_t i = 1; i + 1 < stretch_.size(); ++i) {
+                const float value = result_[stretch_[i]];
+                if (value > greatest && value < std::numeric_limits<float>::infinity()) {
+                    greatest = value;
+                    most = stretch_[i];
+                }
+            }
+            if (greatest >= 0) {
+                result_[most] = std::numeric_limits<float>::infinity();
+            }
+        }
     }
 
     void measure_ring(const MeshPart& part) {

@@ -250,6 +250,28 @@ TEST(MeshLevels, AnEnclaveFillsItsHoleWhereverItsRingStarts) {
     }
 }
 
+TEST(MeshLevels, TheOutlineOfAnIslandKeepsItsSizeHoweverSmall) {
+    std::vector<geo::LonLat> ring;
+    for (int i = 0; i <= 90; ++i) {
+        const double a = 2 * std::acos(-1.0) * (i % 90) / 90;
+        ring.push_back({0.01 * std::cos(a), 0.02 * std::sin(a)});
+    }
+    model::FeatureSet features;
+    features.features.push_back(feature(GeometryType::polygon, {ring}));
+    MeshLevels levels(features, GeometryType::polygon, mercator(), true);
+    for (const double units_per_px : {1000.0, 4000.0, 50'000.0}) {
+        const LayerMesh& mesh = levels.at(units_per_px);
+        ASSERT_EQ(mesh.parts.size(), 1U);
+        EXPECT_GE(mesh.parts[0].count, 4U) << units_per_px;
+        EXPECT_LT(mesh.parts[0].count, 40U);
+        geo::Box box;
+        for (const geo::XY& p : mesh.points) {
+            box.add(p);
+        }
+        EXPECT_GT(box.height(), 0.03 * kMetresPerDegree) << units_per_px;
+    }
+}
+
 TEST(MeshLevels, BentEdgesAreFollowedToAQuarterOfAPixelAtEveryScale) {
     // A parallel of 60 degrees in one edge, on a cone.
     const auto cone = geo::Projection::create("+proj=lcc +lat_0=52 +lon_0=127 +lat_1=42 +lat_2=62");
