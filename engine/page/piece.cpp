@@ -3,6 +3,7 @@
 
 #include "page/text_panel.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace northway::page {
@@ -43,9 +44,11 @@ Piece text_piece(const Workshop& shop, std::string name, const scene::PageItem& 
         PanelWish wish;
         wish.most = shop.px(most);
         const bool bare = anchor.area == scene::PageArea::outside && !item.background;
-        wish.padding_x_px = bare && text.padding_outside_px >= 0 ? text.padding_outside_px
-                                                                : text.padding_x_px;
-        wish.padding_y_px = bare ? 0 : text.padding_y_px;
+        wish.padding_x_px = bare && text.padding_outside_px >= 0
+                                ? std::max(text.padding_outside_px, shop.sheet.pixel_ratio)
+                                : text.padding_x_px;
+        // Text stands on whole pixels, so it may reach half of one out of its block.
+        wish.padding_y_px = bare ? shop.sheet.pixel_ratio : text.padding_y_px;
         if (item.padding_mm) {
             wish.padding_x_px = wish.padding_y_px = *item.padding_mm * shop.sheet.px_per_mm();
         }

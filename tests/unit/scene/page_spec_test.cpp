@@ -74,13 +74,13 @@ TEST_F(PageSpecTest, EveryItemTakesPlaceSizeAndColours) {
 }
 
 TEST_F(PageSpecTest, UnknownKeysWarnWithTheirPath) {
-    read(R"({"titel": "x", "legend": {"colums": 2}, "notes": [{"txt": "x"}]})");
+    read(R"({"tittle": "x", "legend": {"colums": 2}, "notes": [{"txt": "x"}]})");
     ASSERT_EQ(warnings_.size(), 3U);
     std::string all;
     for (const auto& warning : warnings_) {
         all += warning.place + " " + warning.message + "|";
     }
-    EXPECT_NE(all.find("s.json: page.titel is not used"), std::string::npos) << all;
+    EXPECT_NE(all.find("s.json: page.tittle is not used"), std::string::npos) << all;
     EXPECT_NE(all.find("did you mean 'title'?"), std::string::npos) << all;
     EXPECT_NE(all.find("s.json: page.legend.colums"), std::string::npos) << all;
     EXPECT_NE(all.find("s.json: page.notes[0].txt"), std::string::npos) << all;
