@@ -2,6 +2,7 @@
 // The insets of a map: small maps in projections of their own, drawn by the builders of the main
 // one.
 #include "compose/build_shapes.h"
+#include "compose/flow_bands.h"
 #include "compose/inset.h"
 #include "compose/map_frame.h"
 #include "compose/map_state.h"
@@ -188,7 +189,7 @@ void Map::State::draw_inset(std::size_t index, const page::Box& box, const Camer
         over.rectangle_px(sea, place.map.x0, place.map.y0, place.map.x1, place.map.y1);
     }
     draw_inset_land(*inset, *camera, unit_px);
-    if (spec.type == InsetSpec::Type::map) {
+    if (spec.type == InsetSpec::Type::map || !spec.layers.empty()) {
         draw_inset_layers(spec, *inset, *camera, inner, moment);
     }
     if (spec.shows_extent) {
@@ -271,6 +272,7 @@ void Map::State::draw_inset_layers(const InsetSpec& spec, Inset& inset, const Ca
     still.marks_move = false;
     // The builders take the first projection for the map's: for a while it is the inset's.
     projected.push_front(std::move(*inset.projected));
+    text::BusyPlaces bands;  // names keep off wide flows
     const auto is_wanted = [&spec](const Layer& layer) {
         const bool named =
             std::find(spec.layers.begin(), spec.layers.end(), layer.id) != spec.layers.end();
@@ -293,6 +295,7 @@ void Map::State::draw_inset_layers(const InsetSpec& spec, Inset& inset, const Ca
             input.tempo_years_per_s = scene.tempo_years_per_s;
             input.speed_m_per_s = scene.speed_m_per_s;
             build_flows(context, input, over);
+            add_flow_bands(context, *input.flows, *input.mesh, fine, bands);
         } else if (layer.type != LayerType::symbol) {
             add_shape_layer(layer, camera, fine, over);
         }
@@ -316,7 +319,7 @@ void Map::State::draw_inset_layers(const InsetSpec& spec, Inset& inset, const Ca
     LabelBuilder decider(Stage::decide, *typesetter, icons, images, scene.language(), lettered,
                          nullptr);
     add_labels(decider);
-    LabelDecisions decided = decider.decide({});
+    LabelDecisions decided = decider.decide(bands);
     decided.px_from_crs = camera.px_from_crs;
     LabelBuilder labels(Stage::draw, *typesetter, icons, images, scene.language(), lettered,
                         &decided);
@@ -331,8 +334,9 @@ void Map::State::draw_extent(const InsetSpec& spec, const Inset& inset, const Ca
                              const Camera& main, const FrameSize& size) {
     const double unit_px = furniture_unit_px(size);
     const style::Color color = spec.outline.value_or(theme_color("inset-extent"));
-    const Footprint footprint = footprint_of(projection(), main, size.map_px(), inset.projected->projection,
-                                             0.2 * camera.units_per_px);
+    const Footprint footprint =
+        footprint_of(projection(), main, size.map_px(), inset.projected->projection,
+                     0.2 * camera.units_per_px);
     geo::Box bounds;
     const auto to_px = [&](const std::vector<geo::XY>& points) {
         std::vector<geo::XY> px;

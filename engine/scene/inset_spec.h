@@ -34,7 +34,7 @@ struct InsetSpec {
     double height_mm = 0;
     double share = 0.17;               // of the sheet's shorter side: the height
     double aspect = 1;                 // width by height
-    std::vector<std::string> layers;   // ids; of a map besides land and sea. Empty: its flows
+    std::vector<std::string> layers;   // ids; besides land and sea; a map without: its flows
     Names title;
     std::optional<style::Color> outline;  // of the main map's extent; else the theme's "inset-extent"
     bool shows_extent = true;
