@@ -206,7 +206,7 @@ int lines_at(std::string_view text, Language language, float width_em) {
 
 TEST(Shape, ANumberKeepsItsUnit) {
     ShapeOptions options;
-    options.max_width_em = 3;
+    options.max_width_em = 2.4F;
     options.balance = false;
     // "38 bcm" is wider than a line, but is not cut.
     EXPECT_EQ(shaped("gas 38 bcm", Language::en, options).lines, 2);
@@ -217,7 +217,7 @@ TEST(Shape, ANumberKeepsItsUnit) {
 
 TEST(Shape, ARussianPrepositionKeepsItsWord) {
     ShapeOptions options;
-    options.max_width_em = 7.2F;
+    options.max_width_em = 8.4F;
     options.balance = false;
     const ShapedText text = shaped("Комсомольск на Амуре", Language::ru, options);
     ASSERT_EQ(text.lines, 2);
