@@ -311,4 +311,12 @@ std::string make_credits(const scene::Scene& scene, const style::Json& credits,
     return line;
 }
 
+std::string viewpoint_text(const scene::Scene& scene) {
+    const Language language = scene.language();
+    const std::string& note = scene.viewpoint_note.in(language);
+    const auto* viewpoint = scene.viewpoint();
+    const std::string credit = viewpoint != nullptr ? viewpoint->credit.in(language) : std::string();
+    return credit.empty() || note.empty() ? credit + note : credit + " · " + note;
+}
+
 }  // namespace northway::compose

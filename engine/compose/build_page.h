@@ -32,6 +32,9 @@ std::vector<page::LegendEntry> make_legend(const std::vector<LegendLayer>& layer
                                            const style::IconSet& icons,
                                            const SchematicLines& schematic);
 
+// Whose boundaries the map shows, and the scene's own words about them.
+std::string viewpoint_text(const scene::Scene& scene);
+
 // Sources and cautions in one line. `credits` is geodata/sources.json.
 std::string make_credits(const scene::Scene& scene, const style::Json& credits,
                          const scene::Words& words, bool general_sources);

@@ -347,6 +347,7 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     state.add_highlight(*camera, size);
 
     render::FrameInput input;
+    input.owner = &state;
     input.width = size.width_px;
     input.height = size.height_px;
     input.clear = state.theme_color(state.shows_ends ? "paper" : "sea").rgba_f32();

@@ -34,15 +34,6 @@ page::PageTexts page_texts(const scene::Words& words, Language language) {
     return texts;
 }
 
-// Whose boundaries the map shows, and the scene's own words about them.
-std::string viewpoint_text(const scene::Scene& scene) {
-    const Language language = scene.language();
-    const std::string& note = scene.viewpoint_note.in(language);
-    const auto* viewpoint = scene.viewpoint();
-    const std::string credit = viewpoint != nullptr ? viewpoint->credit.in(language) : std::string();
-    return credit.empty() || note.empty() ? credit + note : credit + " · " + note;
-}
-
 // From pixels to the Earth and back, while camera and projection live.
 page::Ground ground_of(const Camera& camera, const geo::Projection& projection) {
     page::Ground ground;

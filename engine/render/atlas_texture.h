@@ -6,6 +6,7 @@
 #include "gpu/image.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,6 +33,8 @@ public:
     // `staging` belongs to the frame in flight. Without an image the texture is a black pixel.
     void record_update(VkCommandBuffer commands, const AtlasImage& image, gpu::Buffer& staging);
     const gpu::Texture& texture() const { return texture_; }
+    // The next image is another one, whatever its revision says.
+    void forget() { revision_.reset(); }
 
 private:
     const gpu::Context* context_;
@@ -39,7 +42,7 @@ private:
     std::string name_;
     gpu::Texture texture_;
     std::vector<std::uint8_t> uploaded_;
-    std::uint64_t revision_ = 0;
+    std::optional<std::uint64_t> revision_;
 };
 
 }  // namespace northway::render

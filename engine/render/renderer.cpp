@@ -86,6 +86,7 @@ struct Renderer::State {
     Buffer base;    // the picture below what moves
     Buffer over;    // … above it, premultiplied
     Buffer merged;  // both: what stands still
+    const void* owner = nullptr;
     std::uint64_t planes_key = 0;
     std::uint64_t base_key = 0;
     std::uint64_t over_key = 0;
@@ -430,6 +431,12 @@ Result<const Buffer*> Renderer::State::record(const FrameInput& input, VkCommand
     TileBinner::Window wanted = input.window;
     if (wanted.width == 0 && wanted.height == 0) {
         wanted = {0, 0, input.width, input.height};
+    }
+    if (input.owner != owner) {
+        owner = input.owner;
+        atlas.forget();
+        images.forget();
+        forget();
     }
     if (wanted != window || swap_red_blue != swap) {
         window = wanted;

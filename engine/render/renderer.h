@@ -24,8 +24,9 @@
 namespace northway::render {
 
 // One frame in painter's order: planes, `base`, `moving`, `over`. Planes, base and over are drawn
-// again only when their key changes; keys are never 0.
+// again only when their key changes; keys are never 0 and belong to the owner.
 struct FrameInput {
+    const void* owner = nullptr;  // whose keys and atlases these are: all is drawn anew for another
     int width = 0;
     int height = 0;
     std::array<float, 4> clear{0, 0, 0, 1};

@@ -72,7 +72,7 @@ void TileBinner::bin_part(const mesh::DrawList& list, Part& part, std::uint32_t 
     for (std::uint32_t i = first; i < end; ++i) {
         const mesh::DrawItem& item = list.items()[i];
         const sh::Style& style = list.styles()[item.style];
-        if (style.color.w <= 0) {
+        if (style.color.w <= 0 && item.kind != mesh::ItemKind::discs) {  // a disc may have a rim
             continue;
         }
         TileGrid clipped;

@@ -205,6 +205,9 @@ Sprites Sprites::read(const style::Json& sprite, const std::filesystem::path& fo
             }
         }
     };
+    if (sprite.is_string() && sprite.get_ref<const std::string&>().empty()) {
+        return result;  // published styles say so where they have none
+    }
     if (sprite.is_string()) {
         add("", sprite.get<std::string>(), place);
         return result;

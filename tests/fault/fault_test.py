@@ -145,7 +145,7 @@ class Usage(Fault):
         self.expect_failure(BAD_INPUT, ["'far-east'"], "render", "far-eest", "-o", "a.png")
 
     def test_values_that_are_none(self):
-        for option, value in [("--time", "20x4"), ("--bbox", "150,38,105,62"), ("--bbox", "1,nan,2,3"),
+        for option, value in [("--time", "20x4"), ("--bbox", "105,62,150,38"), ("--bbox", "1,nan,2,3"),
                               ("--center", "127"), ("--zoom", "inf"), ("--scale", "5000000"), ("--lang", "de"),
                               ("--clock", "-1"), ("--state", "year")]:
             self.expect_failure(USAGE, [option, value], "render", "-o", "a.png", f"{option}={value}")

@@ -77,7 +77,7 @@ TEST(Document, AMissingSourceIsNamedWithTheOneMeant) {
 }
 
 TEST(Document, BadBoundsAndCentresAreRefused) {
-    for (const auto* bounds : {"[150, 38, 105, 62]", "[105, 62, 150, 38]", "[105, 38, 150]",
+    for (const auto* bounds : {"[105, 62, 150, 38]", "[105, 38, 150]",
                                R"(["a", 1, 2, 3])", "{}", "[1, 1, 1, 2]"}) {
         EXPECT_THAT(message_of(with_layers("", std::string(R"("bounds": )") + bounds + ", ")),
                     StartsWith("x.json: bounds: [west, south, east, north]"));
