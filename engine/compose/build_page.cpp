@@ -105,6 +105,7 @@ void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
     if (unit.marks) {
         LegendEntry entry;
         entry.sample = Sample::marks;
+        entry.rank = 3;
         // A mark is a quantity, not a rate: the unit without "/a".
         const std::string quantity = unit_code.substr(0, unit_code.find('/'));
         entry.text = words.with("legend.mark", language,
@@ -270,7 +271,10 @@ std::vector<LegendEntry> make_legend(const std::vector<LegendLayer>& layers,
     }
     std::vector<LegendEntry> entries;
     for (auto& [title, held] : groups) {
-        entries.push_back(heading(title));
+        // What a scale shows stands over it already.
+        if (held.size() != 1 || held.front().text != title) {
+            entries.push_back(heading(title));
+        }
         entries.insert(entries.end(), held.begin(), held.end());
     }
     if (any_flows || !of_icons.empty()) {

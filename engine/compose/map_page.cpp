@@ -77,9 +77,14 @@ FrameSize Map::State::framed(const FrameSize& size) const {
     const auto stands = [&](const scene::PageText& item) {
         return item.is_shown() && !item.is_apart() && !item.text.in(language).empty();
     };
+    const page::Sheet own = page::sheet_of(input);
+    const bool has_credits = spec.credits.is_shown() && !spec.credits.is_apart();
+    const std::string text =
+        has_credits ? make_credits(scene, credits, words, true) + " · " + viewpoint_text(scene)
+                    : std::string();
     const page::Bands bands =
-        page::margin_bands(page::sheet_of(input), stands(spec.title), stands(spec.subtitle),
-                           spec.credits.is_shown() && !spec.credits.is_apart());
+        page::margin_bands(own, stands(spec.title), stands(spec.subtitle),
+                           page::credits_lines(own, text, result.map_px().width()));
     result.margins.top_px += static_cast<int>(std::lround(bands.top_px));
     result.margins.bottom_px += static_cast<int>(std::lround(bands.bottom_px));
     return result;

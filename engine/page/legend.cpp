@@ -137,7 +137,7 @@ private:
         place(legend, spacing, columns);
         legend.extent = {legend.column_width_px * static_cast<double>(columns.first.size()) +
                              gaps_px + 2 * sheet_.padding_px,
-                         title_px_ + columns.height_px + 2 * sheet_.padding_px};
+                         columns.height_px + 2 * sheet_.padding_px};
         const double area = legend.extent.width_px * legend.extent.height_px;
         const bool fits = legend.extent.width_px <= wish_.most.width_px &&
                           legend.extent.height_px <= wish_.most.height_px &&
@@ -165,7 +165,7 @@ private:
         if (widest_px_ < kNarrowestText_css * sheet_.unit_px) {
             return false;
         }
-        title_px_ = 0;
+        fits_ = true;
         legend.own = own_lines(legend.dropped);
         if (!wish_.title.empty()) {
             add_row(legend.own->front(), false, legend);
@@ -306,7 +306,7 @@ private:
     const Ink& ink_;
     const LegendWish& wish_;
     const Variant variant_;
-    double lead_px_ = 0, widest_px_ = 0, title_px_ = 0;
+    double lead_px_ = 0, widest_px_ = 0;
     bool fits_ = true;
 };
 

@@ -45,7 +45,7 @@ Piece text_piece(const Workshop& shop, std::string name, const scene::PageItem& 
         wish.most = shop.px(most);
         const bool bare = anchor.area == scene::PageArea::outside && !item.background;
         wish.padding_x_px = bare && text.padding_outside_px >= 0
-                                ? std::max(text.padding_outside_px, shop.sheet.pixel_ratio)
+                                ? std::max(text.padding_outside_px, 2 * shop.sheet.pixel_ratio)
                                 : text.padding_x_px;
         // Text stands on whole pixels, so it may reach half of one out of its block.
         wish.padding_y_px = bare ? shop.sheet.pixel_ratio : text.padding_y_px;

@@ -19,7 +19,7 @@ using scene::Side;
 constexpr double kMostLegend = 0.46;
 constexpr double kMostLegendHeight = 0.42;
 constexpr double kMostLegendArea = 0.16;
-constexpr double kMostSmallLegendArea = 0.11;
+constexpr double kMostSmallLegendArea = 0.115;
 constexpr double kMostScaleWidth = 0.36;
 constexpr double kMostCharts = 0.3;
 constexpr double kMostChartHeight = 0.4;
@@ -252,7 +252,7 @@ void add_legend(const Workshop& shop, std::vector<Piece>& pieces) {
     const bool small = !shop.sheet.is_paper && shorter_css(shop.sheet) < kCompactBelow_css;
     const Sheet sheet = sheet_for(shop.sheet, item, kBodyStep);
     const double share = small ? kMostSmallLegendArea : kMostLegendArea;
-    const double area_px2 = item.max_width_mm || item.size_pt || item.scale != 1
+    const double area_px2 = item.max_width_mm || item.size_pt || item.scale != 1 || item.columns
                                 ? 0
                                 : share * shop.map_px.width() * shop.map_px.height();
     // Step 0: as wanted. 1: compact. 2: compact, with as many entries as fit.

@@ -68,7 +68,19 @@ Sheet sheet_of(const FurnitureInput& input) {
     return sheet;
 }
 
-Bands margin_bands(const Sheet& sheet, bool has_title, bool has_subtitle, bool has_credits) {
+int credits_lines(const Sheet& sheet, std::string_view text, double width_px) {
+    // A letter of one or two bytes is about half an em wide, a Han character of three one.
+    constexpr double kLetter_em = 0.53;
+    double width_em = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        width_em += byte < 0x80 || (byte >= 0xC0 && byte < 0xE0) ? kLetter_em : byte >= 0xE0 ? 1 : 0;
+    }
+    const double lines = width_em * type_px(sheet, kNoteStep) / std::max(width_px, 1.0);
+    return static_cast<int>(std::ceil(std::min(lines * 1.04, 8.0)));
+}
+
+Bands margin_bands(const Sheet& sheet, bool has_title, bool has_subtitle, int credits_lines) {
     constexpr double kLine_em = 1.2;
     Bands bands;
     if (has_title) {
@@ -77,9 +89,7 @@ Bands margin_bands(const Sheet& sheet, bool has_title, bool has_subtitle, bool h
     if (has_subtitle) {
         bands.top_px += kLine_em * type_px(sheet, kSubtitleStep);
     }
-    if (has_credits) {
-        bands.bottom_px = 2 * kLine_em * type_px(sheet, kNoteStep);
-    }
+    bands.bottom_px = std::max(credits_lines, 0) * kLine_em * type_px(sheet, kNoteStep);
     return bands;
 }
 

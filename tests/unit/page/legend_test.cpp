@@ -169,5 +169,16 @@ TEST_F(LegendTest, WithoutEntriesOrRoomThereIsNone) {
     EXPECT_TRUE(plan(600, 800).empty());
 }
 
+TEST_F(LegendTest, AWordTooLongForOneColumnCountDoesNotSpoilTheOthers) {
+    input_ = full_page(640, 480, Language::ru);
+    input_.legend = {entry(Sample::line, "Достопримечательности"), entry(Sample::line, "порт"),
+                     entry(Sample::line, "мост"), entry(Sample::line, "дорога")};
+    may_drop_ = compact_ = true;
+    // Two columns are too narrow for the word, one is too low for four rows.
+    const Legend legend = plan(250, 66);
+    EXPECT_EQ(columns(legend), 1U);
+    EXPECT_EQ(legend.dropped, 2U);
+}
+
 }  // namespace
 }  // namespace northway::page

@@ -64,5 +64,21 @@ TEST(Sheet, TypeFollowsOneModularScale) {
     EXPECT_NEAR(type_px(sheet_for(sheet, item, kBodyStep), kBodyStep), 24, 1e-9);
 }
 
+TEST(Sheet, TheMarginsOfPaperHoldTitleAndCredits) {
+    FurnitureInput input;
+    input.width_px = 1123;  // A4
+    input.height_px = 794;
+    input.is_paper = true;
+    const Sheet sheet = sheet_of(input);  // notes of 7.08 pt are 9.44 px
+    EXPECT_EQ(credits_lines(sheet, std::string(200, 'a'), 1000), 2);
+    EXPECT_EQ(credits_lines(sheet, "一二三四五六七八九十", 50), 2);
+    EXPECT_EQ(credits_lines(sheet, "", 1000), 0);
+    const Bands none = margin_bands(sheet, false, false, 0);
+    EXPECT_DOUBLE_EQ(none.top_px + none.bottom_px, 0);
+    const Bands bands = margin_bands(sheet, true, true, 2);
+    EXPECT_NEAR(bands.bottom_px, 2 * 1.2 * 9.44, 0.1);
+    EXPECT_NEAR(bands.top_px, 1.2 * (28.2 + 13.6) + sheet.gap_px, 0.2);
+}
+
 }  // namespace
 }  // namespace northway::page
