@@ -33,7 +33,8 @@ std::string frame_key(const scene::PageSpec& page) {
         return each ? fmt::format("{},{},{},{}", each->r, each->g, each->b, each->a)
                     : std::string("-");
     };
-    return fmt::format(" {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} ", g.visible,
+    return fmt::format(" {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} ", page.insets.size(),
+                       g.visible,
                        g.lon_interval_deg, g.lat_interval_deg, color(g.color),
                        color(g.label_color), g.width_css, g.opacity, g.labels, g.rotate_labels,
                        g.ticks, g.above, g.special, static_cast<int>(page.frame.style),

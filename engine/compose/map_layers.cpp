@@ -341,13 +341,14 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
     add_symbols(labels, camera, camera.zoom, size, 1);
     placed_icons = labels.preview();
     sheet.furniture = add_page(camera, size, moment);
-    sheet.graticule = label_graticule(camera, size, sheet.furniture);
-    std::vector<text::PxBox> taken = sheet.furniture;
-    for (const auto& label : sheet.graticule) {
-        taken.push_back(label.box);
-    }
-    sheet.labels = labels.draw(over, taken);
+    sheet.labels = labels.draw(over, sheet.furniture);
     placed_icons = labels.icons();
+    // The labels of the graticule wander along the edges while the view moves: they give way.
+    std::vector<text::PxBox> taken = sheet.furniture;
+    for (const auto& label : sheet.labels) {
+        taken.insert(taken.end(), label.begin(), label.end());
+    }
+    sheet.graticule = label_graticule(camera, size, taken);
     label_warnings.clear();
     for (const char32_t code_point : decided.missing) {
         label_warnings.push_back(
