@@ -19,6 +19,7 @@ Status Map::State::add_rasters(render::Renderer& target) {
     rasters.clear();
     pictures.clear();
     renderer = &target;
+    target.forget();
     for (const auto& [id, data] : sources) {
         if (data.raster) {
             rasters[id] = target.add_raster(*data.raster);

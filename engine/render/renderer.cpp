@@ -450,6 +450,10 @@ Result<const Buffer*> Renderer::State::record(const FrameInput& input, VkCommand
     return output;
 }
 
+void Renderer::forget() {
+    state_->owner = nullptr;
+}
+
 Result<VkBuffer> Renderer::record(const FrameInput& input, VkCommandBuffer commands, int slot,
                                   bool swap_red_blue) {
     auto output = state_->record(input, commands, state_->slots[static_cast<std::size_t>(slot)],

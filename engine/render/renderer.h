@@ -66,6 +66,10 @@ public:
     int add_raster(const model::Raster& raster);
     int add_picture(const model::Picture& picture);
 
+    // The next frame is drawn anew, whatever its keys say: for an owner that draws its first frame,
+    // since it may lie where another one lay.
+    void forget();
+
     // Draws a frame and reads it back. Errors: a size beyond the device's limits, or more commands
     // than one storage buffer holds.
     Result<Pixels> draw(const FrameInput& input);
