@@ -76,9 +76,8 @@ const LabelDecision* LabelBuilder::kept_of(const SymbolKey& key) const {
     return found != kept_points_.end() ? &kept_->labels[found->second] : nullptr;
 }
 
-void LabelBuilder::add_layer(LayerContext& context, LayerContext* lower,
-                             const SymbolMeshes& meshes, const std::vector<SymbolSpot>& points,
-                             int layer_index, double step) {
+void LabelBuilder::add_layer(LayerContext& context, LayerContext* lower, const SymbolMeshes& meshes,
+                             const std::vector<SymbolSpot>& points, int layer_index, double step) {
     layer_ = layer_index;
     layer_priority_ = -kKeysPerLayer * static_cast<float>(layer_index);
     lower_ = lower;
@@ -166,8 +165,8 @@ void LabelBuilder::add_decided(LayerContext& context, int layer_index, bool line
         std::vector<text::PxPoint> line;
         line.reserve(kept.line.size());
         for (const text::PxPoint& p : kept.line) {
-            const geo::XY px = context.camera().px_from_crs.apply(
-                kept_->px_from_crs.apply_inverse({p.x, p.y}));
+            const geo::XY px =
+                context.camera().px_from_crs.apply(kept_->px_from_crs.apply_inverse({p.x, p.y}));
             line.push_back({static_cast<float>(px.x), static_cast<float>(px.y)});
         }
         prepared->symbol.key = kept.key;
@@ -193,9 +192,8 @@ std::optional<LabelBuilder::Prepared> LabelBuilder::prepare(LayerContext& contex
     }
     Prepared prepared;
     Symbol& symbol = prepared.symbol;
-    symbol.text = symbol_text(context, type_.fonts(), [&](const std::string& name) {
-        return size_css_of(name);
-    });
+    symbol.text = symbol_text(context, type_.fonts(),
+                              [&](const std::string& name) { return size_css_of(name); });
     if (symbol.text.empty()) {
         return std::nullopt;
     }
@@ -203,8 +201,7 @@ std::optional<LabelBuilder::Prepared> LabelBuilder::prepare(LayerContext& contex
     options.letter_spacing_em = static_cast<float>(context.number("text-letter-spacing"));
     options.line_height_em = static_cast<float>(context.number("text-line-height"));
     options.align = text::Align::center;
-    options.max_width_em =
-        along_line ? 0 : static_cast<float>(context.number("text-max-width"));
+    options.max_width_em = along_line ? 0 : static_cast<float>(context.number("text-max-width"));
     const text::ShapedText& shaped = type_.shaped(symbol.text.sections, language_, options);
     missing_.insert(missing_.end(), shaped.missing.begin(), shaped.missing.end());
     if (context.layer().property("text-font").is_set()) {
@@ -224,8 +221,8 @@ std::optional<LabelBuilder::Prepared> LabelBuilder::prepare(LayerContext& contex
     if (has_word(modes, "vertical") && text::can_be_vertical(symbol.text.plain)) {
         options.vertical = true;
         request.vertical = &type_.shaped(symbol.text.sections, language_, options);
-        request.vertical_first = (*modes.array())[0].string() != nullptr &&
-                                 *(*modes.array())[0].string() == "vertical";
+        request.vertical_first =
+            (*modes.array())[0].string() != nullptr && *(*modes.array())[0].string() == "vertical";
         if (!has_word(modes, "horizontal") && !along_line) {
             request.text = request.vertical;
             request.vertical = nullptr;
@@ -311,23 +308,22 @@ void LabelBuilder::add_spot(LayerContext& context, const SymbolSpot& spot, int l
     symbol.at = spot.at;
     const double x = affine.a * spot.along.x + affine.b * spot.along.y;
     const double y = affine.c * spot.along.x + affine.d * spot.along.y;
-    symbol.angle_rad =
-        context.text("symbol-placement") != "point" ? std::atan2(y, x) : 0.0;
+    symbol.angle_rad = context.text("symbol-placement") != "point" ? std::atan2(y, x) : 0.0;
     text::LabelRequest& request = prepared->request;
     add_icon(context, *prepared, symbol.angle_rad);
     if (!has_text && !request.icon.present) {
         return;
     }
     const double sort_key = context.number("symbol-sort-key");
-    request.priority = layer_priority_ +
-                       std::clamp(static_cast<float>(sort_key), 0.0F, kKeysPerLayer - 1);
+    request.priority =
+        layer_priority_ + std::clamp(static_cast<float>(sort_key), 0.0F, kKeysPerLayer - 1);
     const std::string order = context.text("symbol-z-order");
     const bool by_key = context.layer().property("symbol-sort-key").is_set();
-    symbol.z = order != "source" && by_key           ? sort_key
-               : order == "viewport-y" ||
-                       (order == "auto" && request.overlap != text::Overlap::never)
-                   ? px.y
-                   : static_cast<double>(spot.feature);
+    symbol.z =
+        order != "source" && by_key ? sort_key
+        : order == "viewport-y" || (order == "auto" && request.overlap != text::Overlap::never)
+            ? px.y
+            : static_cast<double>(spot.feature);
     request.optional = context.boolean("text-optional");
     if (request.icon.present && has_text) {
         request.marker_radius_px = 0;
@@ -343,17 +339,16 @@ void LabelBuilder::add_spot(LayerContext& context, const SymbolSpot& spot, int l
 void LabelBuilder::prepare_line(LayerContext& context, Prepared& prepared) const {
     text::LabelRequest& request = prepared.request;
     const double sort_key = context.number("symbol-sort-key");
-    request.priority = layer_priority_ +
-                       std::clamp(static_cast<float>(sort_key), 0.0F, kKeysPerLayer - 1);
+    request.priority =
+        layer_priority_ + std::clamp(static_cast<float>(sort_key), 0.0F, kKeysPerLayer - 1);
     prepared.symbol.z = sort_key;
     request.kind = text::LabelKind::line;
     request.keeps_off = true;
     request.line_offset_px =
         static_cast<float>(pair_of(context, "text-offset").y) * request.size_px;
     const auto spacing = static_cast<float>(context.px("symbol-spacing"));
-    request.repeat_px = context.text("symbol-placement") == "line-center"
-                            ? 0
-                            : static_cast<float>(step_) * spacing;
+    request.repeat_px =
+        context.text("symbol-placement") == "line-center" ? 0 : static_cast<float>(step_) * spacing;
     request.group_distance_px = spacing;
     request.keep_upright =
         context.layer().property("text-keep-upright").boolean(context.evaluation(), true);

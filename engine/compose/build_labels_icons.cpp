@@ -19,8 +19,8 @@ void LabelBuilder::add_plated(LayerContext& context, const std::vector<SymbolSpo
     const geo::Box& within = context.camera().visible_crs;
     for (const SymbolSpot& spot : spots) {
         const bool is_shown =
-            within.contains(spot.at) && (stage_ == Stage::draw ? context.select(spot.feature)
-                                                               : selects(context, spot.feature));
+            within.contains(spot.at) &&
+            (stage_ == Stage::draw ? context.select(spot.feature) : selects(context, spot.feature));
         if (!is_shown) {
             continue;
         }
@@ -61,8 +61,8 @@ void LabelBuilder::add_plated(LayerContext& context, const std::vector<SymbolSpo
         }
         if (stage_ == Stage::decide || kept != nullptr) {
             context.select(icon.key.feature);
-            icon.text = prepare_point(context, places[i].at_px, icon.request.radius_px,
-                                      places[i].side);
+            icon.text =
+                prepare_point(context, places[i].at_px, icon.request.radius_px, places[i].side);
         }
         if (icon.text) {
             icon.text->request.priority = icon.priority;
@@ -131,9 +131,8 @@ void LabelBuilder::place_icons(const text::PxBox& bounds, std::span<const text::
         if (chosen[i] == 0) {
             continue;
         }
-        placed_icons_.push_back({icons_[i].key.layer, icons_[i].key.feature,
-                                 icons_[i].place.at_px, icons_[i].request.radius_px,
-                                 icons_[i].place.stack_px});
+        placed_icons_.push_back({icons_[i].key.layer, icons_[i].key.feature, icons_[i].place.at_px,
+                                 icons_[i].request.radius_px, icons_[i].place.stack_px});
         icon_keys_.insert(icons_[i].key);
         icon_has_text_.push_back(icons_[i].text.has_value());
         if (icons_[i].text) {

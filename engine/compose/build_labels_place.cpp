@@ -178,8 +178,7 @@ void LabelBuilder::draw_inline(mesh::DrawList& list, const text::PlacedImage& im
         icon.ink = color;
         icon.halo = symbol.look.halo_color;
         icon.halo_px = symbol.look.halo_px;
-        page::draw_icon(list, *drawing, middle, icon,
-                        {static_cast<double>(image.angle_rad), 1, 1});
+        page::draw_icon(list, *drawing, middle, icon, {static_cast<double>(image.angle_rad), 1, 1});
         return;
     }
     const geo::XY css = size_css_of(name);

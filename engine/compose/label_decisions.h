@@ -24,10 +24,10 @@ struct SymbolKey {
 struct LabelDecision {
     SymbolKey key;
     text::LabelKind kind = text::LabelKind::point;
-    geo::XY at;                        // of a point, CRS units
-    double angle_rad = 0;              // of the line it stands on
-    std::vector<text::PxPoint> line;   // of a label along one, pixels
-    bool other_side = false;           // of the line
+    geo::XY at;                       // of a point, CRS units
+    double angle_rad = 0;             // of the line it stands on
+    std::vector<text::PxPoint> line;  // of a label along one, pixels
+    bool other_side = false;          // of the line
     text::Choice choice;
 };
 

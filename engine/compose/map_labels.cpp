@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compose/map_state.h"
-
 #include "compose/build_labels.h"
 #include "compose/flow_bands.h"
+#include "compose/map_state.h"
 
 #include <fmt/format.h>
 
@@ -13,16 +12,24 @@
 // Labels must not flicker while the view moves, and a picture must not depend on those before it.
 // So what is shown is decided for the map, not for the frame: at scales a fraction of an octave
 // apart and on whole blocks of the map that reach beyond the frame. The frame then draws what is
-// decided, and moves only labels that its edge or the page's furniture would cut. From an octave's
-// coarsest scale on, each label of a finer one stays where it was on the one before, unless a more
-// important one has taken that room (after Been, Daiches & Yap, "Dynamic map labeling", 2006).
+// decided, and moves only labels that its edge or the page's furniture would cut. From the middle
+// of the octave before its own on, each label of a finer scale stays where it was on the one
+// before, unless a more important one has taken that room (after Been, Daiches & Yap, "Dynamic map
+// labeling", 2006).
 namespace northway::compose {
 namespace {
 
 constexpr int kScalesPerOctave = 6;
+// Of the octave before, so that little changes from one to the next.
+constexpr int kScalesBefore = 3;
 constexpr double kBlock_css = 256;
 constexpr double kBeyond_css = 128;
 constexpr std::size_t kMostDecisions = 48;
+
+// How far a scale is from the coarse end of its octave.
+int step_of(int scale) {
+    return ((scale % kScalesPerOctave) + kScalesPerOctave) % kScalesPerOctave;
+}
 
 }  // namespace
 
@@ -30,7 +37,8 @@ constexpr std::size_t kMostDecisions = 48;
 // are those of the scale's own pixels about the origin of the CRS.
 struct Map::State::LabelScale {
     int scale = 0;
-    double zoom = 0;  // at its coarse end
+    int coarser = 0;               // so many scales before it are decided first
+    double zoom = 0;               // at its coarse end
     std::array<long, 4> blocks{};  // first column and row, last column and row
 };
 
@@ -110,17 +118,18 @@ text::BusyPlaces Map::State::bands_of(const Camera& camera, const FrameSize& siz
 const LabelDecisions& Map::State::decide_at(const Camera& camera, const FrameSize& size,
                                             const LabelScale& level) {
     const std::string key =
-        fmt::format("{} {:.4f} {} {} {} {}", level.scale, level.zoom, level.blocks[0],
-                    level.blocks[1], level.blocks[2], level.blocks[3]);
+        fmt::format("{} {} {:.4f} {} {} {} {}", level.scale, level.coarser, level.zoom,
+                    level.blocks[0], level.blocks[1], level.blocks[2], level.blocks[3]);
     if (const auto found = decisions.find(key); found != decisions.end()) {
         return found->second;
     }
     // The octave's coarser scales first, each for the ground of this one.
-    const int step = ((level.scale % kScalesPerOctave) + kScalesPerOctave) % kScalesPerOctave;
+    const int step = step_of(level.scale);
     const LabelDecisions* kept = nullptr;
-    if (step > 0) {
+    if (level.coarser > 0) {
         LabelScale coarser;
         coarser.scale = level.scale - 1;
+        coarser.coarser = level.coarser - 1;
         coarser.zoom = level.zoom - 1.0 / kScalesPerOctave;
         const double shrink = std::exp2(-1.0 / kScalesPerOctave);
         for (std::size_t i = 0; i < 4; ++i) {
@@ -148,10 +157,10 @@ const LabelDecisions& Map::State::decide_at(const Camera& camera, const FrameSiz
     affine.tx = -static_cast<double>(level.blocks[0]) * block_px;
     affine.ty = -static_cast<double>(level.blocks[1]) * block_px;
     const FrameSize region{
-        static_cast<int>(std::lround(
-            static_cast<double>(level.blocks[2] - level.blocks[0] + 1) * block_px)),
-        static_cast<int>(std::lround(
-            static_cast<double>(level.blocks[3] - level.blocks[1] + 1) * block_px)),
+        static_cast<int>(
+            std::lround(static_cast<double>(level.blocks[2] - level.blocks[0] + 1) * block_px)),
+        static_cast<int>(
+            std::lround(static_cast<double>(level.blocks[3] - level.blocks[1] + 1) * block_px)),
         ratio};
     own.visible_crs = {};
     for (const double x : {0.0, static_cast<double>(region.width_px)}) {
@@ -159,8 +168,8 @@ const LabelDecisions& Map::State::decide_at(const Camera& camera, const FrameSiz
             own.visible_crs.add(affine.apply_inverse({x, y}));
         }
     }
-    LabelBuilder builder(LabelBuilder::Stage::decide, *typesetter, icons, images,
-                         scene.language(), region, kept);
+    LabelBuilder builder(LabelBuilder::Stage::decide, *typesetter, icons, images, scene.language(),
+                         region, kept);
     add_symbols(builder, own, level.zoom - 0.5 / kScalesPerOctave, region,
                 std::exp2(static_cast<double>(step) / kScalesPerOctave));
     LabelDecisions made = builder.decide(bands_of(own, region));
@@ -175,6 +184,7 @@ const LabelDecisions& Map::State::decide_labels(const Camera& camera, const Fram
     const double octaves = std::log2(css_per_unit);
     LabelScale level;
     level.scale = static_cast<int>(std::floor(octaves * kScalesPerOctave + 1e-6));
+    level.coarser = step_of(level.scale) + kScalesBefore;
     // The zoom that belongs to a scale changes with the ground's own scale over the map: in steps
     // as well, so that a style does not change with every pixel of movement.
     const double steps = std::round((camera.zoom - octaves) * kScalesPerOctave);
@@ -186,9 +196,8 @@ const LabelDecisions& Map::State::decide_labels(const Camera& camera, const Fram
         decisions_state = state;
     }
     const double ratio = size.pixel_ratio;
-    const double rescale =
-        ratio * std::exp2(static_cast<double>(level.scale) / kScalesPerOctave) *
-        camera.units_per_px;
+    const double rescale = ratio * std::exp2(static_cast<double>(level.scale) / kScalesPerOctave) *
+                           camera.units_per_px;
     const double block_px = kBlock_css * ratio;
     const double beyond_px = kBeyond_css * ratio;
     // The frame in the scale's pixels about the origin of the CRS.

@@ -39,9 +39,10 @@ Result<std::vector<text::FontFile>> scene_fonts(const scene::Scene& scene) {
         const std::filesystem::path path = scene.folder / file.get<std::string>();
         std::error_code error;
         if (!std::filesystem::is_regular_file(path, error)) {
-            return bad_input(fmt::format("{}: fonts.{}: {} is not there; put the font beside the "
-                                         "scene or mend the path",
-                                         scene.name, name, path.string()));
+            return bad_input(
+                fmt::format("{}: fonts.{}: {} is not there; put the font beside the "
+                            "scene or mend the path",
+                            scene.name, name, path.string()));
         }
         files.push_back({path, 0, style_of(name), name});
     }

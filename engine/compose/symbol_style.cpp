@@ -173,8 +173,8 @@ SymbolAnchors symbol_anchors(const LayerContext& context, double size_px) {
         for (const auto& entry : list->entries) {
             if (const auto* anchor = find_anchor(entry.anchor)) {
                 result.anchors.push_back(anchor->anchor);
-                result.shifts.push_back(px_point(entry.offset_em[0] * size_px,
-                                                 entry.offset_em[1] * size_px));
+                result.shifts.push_back(
+                    px_point(entry.offset_em[0] * size_px, entry.offset_em[1] * size_px));
             }
         }
         if (!result.anchors.empty()) {
@@ -210,8 +210,7 @@ text::Overlap overlap_of(const LayerContext& context, const std::string& part) {
                : value == "cooperative" ? text::Overlap::cooperative
                                         : text::Overlap::never;
     }
-    return context.boolean(part + "-allow-overlap") ? text::Overlap::always
-                                                    : text::Overlap::never;
+    return context.boolean(part + "-allow-overlap") ? text::Overlap::always : text::Overlap::never;
 }
 
 geo::XY pair_of(const LayerContext& context, std::string_view property) {

@@ -15,10 +15,10 @@ namespace northway::compose {
 // A text and the looks of its sections, one each.
 struct SymbolText {
     std::vector<text::TextSection> sections;
-    std::vector<style::Color> colors;       // of the letters
-    std::vector<std::string> images;        // the picture of a section that is one
-    std::string plain;                      // all of it
-    std::vector<std::string> fonts;         // names for which another font stands in
+    std::vector<style::Color> colors;  // of the letters
+    std::vector<std::string> images;   // the picture of a section that is one
+    std::string plain;                 // all of it
+    std::vector<std::string> fonts;    // names for which another font stands in
     bool empty() const { return sections.empty(); }
 };
 

@@ -75,7 +75,8 @@ PxBox turned_box(const EmBox& em_box, float size_px, PxPoint pen, PxPoint along)
     return box;
 }
 
-// The left edge of the block and, for a text that runs level, its first baseline, otherwise its top.
+// The left edge of the block and, for a text that runs level, its first baseline, otherwise its
+// top.
 PxPoint block_origin(const LabelRequest& request, const ShapedText& text, const PointPlace& place) {
     const float size = request.size_px;
     const Direction to = direction_of(place.anchor);
@@ -162,15 +163,15 @@ Candidate point_candidate(const LabelRequest& request, const ShapedText& text,
     candidate.glyphs.reserve(text.glyphs.size());
     for (const Glyph& glyph : text.glyphs) {
         const PxPoint shift = shift_of(glyph.line);
-        const PxPoint pen = turn_about({origin.x + glyph.x_em * size + shift.x,
-                                        origin.y + glyph.y_em * size + shift.y});
+        const PxPoint pen = turn_about(
+            {origin.x + glyph.x_em * size + shift.x, origin.y + glyph.y_em * size + shift.y});
         const float angle =
             request.rotation_rad + (glyph.sideways ? 0.5F * std::numbers::pi_v<float> : 0.0F);
-        candidate.glyphs.push_back({glyph.font, glyph.glyph, pen.x, pen.y, angle,
-                                    size * glyph.scale, glyph.section});
+        candidate.glyphs.push_back(
+            {glyph.font, glyph.glyph, pen.x, pen.y, angle, size * glyph.scale, glyph.section});
         if (turned) {
-            candidate.boxes.push_back(turned_box(body_of(glyph, text), size, pen,
-                                                 {std::cos(angle), std::sin(angle)}));
+            candidate.boxes.push_back(
+                turned_box(body_of(glyph, text), size, pen, {std::cos(angle), std::sin(angle)}));
         }
     }
     for (const InlineImage& image : text.images) {
@@ -337,10 +338,9 @@ std::optional<Candidate> line_candidate(const LabelRequest& request, const Measu
     if (middle_px - half_px < 0 || middle_px + half_px > line.length()) {
         return std::nullopt;
     }
-    const bool backwards =
-        upright ? end.y < start.y
-                : request.keep_upright &&
-                      (end.x < start.x || (end.x == start.x && end.y > start.y));
+    const bool backwards = upright ? end.y < start.y
+                                   : request.keep_upright &&
+                                         (end.x < start.x || (end.x == start.x && end.y > start.y));
     const auto place_at = [&](float along_px) {
         return line.at(backwards ? middle_px + half_px - along_px : middle_px - half_px + along_px);
     };
@@ -357,9 +357,9 @@ std::optional<Candidate> line_candidate(const LabelRequest& request, const Measu
     EmBox last_body;
     for (const Glyph& glyph : text.glyphs) {
         // The middle of the glyph on the line, and its pen from there, em.
-        const float along_em = upright ? glyph.y_em + (glyph.sideways ? 0.5F * glyph.advance_em
-                                                                      : -0.38F * glyph.scale)
-                                       : glyph.x_em + 0.5F * glyph.advance_em;
+        const float along_em =
+            upright ? glyph.y_em + (glyph.sideways ? 0.5F * glyph.advance_em : -0.38F * glyph.scale)
+                    : glyph.x_em + 0.5F * glyph.advance_em;
         const float middle = along_em * size;
         const float reach = 0.5F * std::max(glyph.advance_em, kShortestChordEm) * size;
         const PxPoint a = place_at(middle - reach);
@@ -372,8 +372,8 @@ std::optional<Candidate> line_candidate(const LabelRequest& request, const Measu
         const float angle = upright                  ? 0.5F * turn(kQuarter, bearing)
                             : request.glyphs_upright ? 0.0F
                                                      : bearing;
-        if (!candidate.glyphs.empty() && std::abs(turn(last_angle, bearing)) >
-                                             request.max_angle_rad) {
+        if (!candidate.glyphs.empty() &&
+            std::abs(turn(last_angle, bearing)) > request.max_angle_rad) {
             return std::nullopt;
         }
         last_angle = bearing;
@@ -390,10 +390,11 @@ std::optional<Candidate> line_candidate(const LabelRequest& request, const Measu
         const PxPoint pen{on_line.x + from_middle.x * along.x - from_middle.y * along.y,
                           on_line.y + from_middle.x * along.y + from_middle.y * along.x};
         const float own_turn = request.rotation_rad + (glyph.sideways ? kQuarter : 0.0F);
-        const PlacedGlyph placed{glyph.font, glyph.glyph,        pen.x,        pen.y,
+        const PlacedGlyph placed{glyph.font,       glyph.glyph,        pen.x,        pen.y,
                                  angle + own_turn, size * glyph.scale, glyph.section};
         const EmBox tight = tight_body(glyph);
-        if (!upright && !candidate.glyphs.empty() && glyph.x_em > last_end - 0.2F &&
+        if (!upright && !request.kept && !candidate.glyphs.empty() &&
+            glyph.x_em > last_end - 0.2F &&
             std::abs(turn(candidate.glyphs.back().angle_rad, placed.angle_rad)) > 0.02F &&
             run_together(candidate.glyphs.back(), last_body, placed, tight, size)) {
             return std::nullopt;

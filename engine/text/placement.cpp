@@ -58,7 +58,8 @@ public:
         std::vector<bool> done(requests_.size(), false);
         if (edges_ == Edges::inside) {
             for (const std::size_t index : kept_order()) {
-                done[index] = place_kept(index, requests_[index]) || requests_[index].only_kept;
+                done[index] = place_kept(index, requests_[index]) || requests_[index].only_kept ||
+                              is_kept_outside(requests_[index]);
             }
         }
         for (const std::size_t index : order()) {
@@ -97,16 +98,33 @@ private:
                                                 : place_line(index, request);
     }
 
+    // A label along a line whose own place is not in the frame has no business in it.
+    bool is_kept_outside(const LabelRequest& request) const {
+        if (request.kind != LabelKind::line) {
+            return false;
+        }
+        const PxPoint at = MeasuredLine(request.line).at(request.kept->middle_px);
+        return at.x < bounds_.x0 || at.y < bounds_.y0 || at.x > bounds_.x1 || at.y > bounds_.y1;
+    }
+
     bool place_kept(std::size_t index, const LabelRequest& request) {
         const Choice& kept = *request.kept;
         avoids_wide_ = false;
         ignores_group_ = true;
         bool placed = false;
         if (request.kind == LabelKind::line) {
-            placed = try_line(index, MeasuredLine(request.line), kept.middle_px);
+            // At another scale the same letters lie a little differently along the same bend.
+            constexpr float kBendMore = 1.35F;
+            LabelRequest eased = request;
+            eased.max_angle_rad *= kBendMore;
+            auto candidate = line_candidate(eased, MeasuredLine(request.line), kept.middle_px);
+            placed = candidate && is_free(*candidate, index);
+            if (placed) {
+                accept(std::move(*candidate), index, true, false);
+            }
         } else {
-            placed = accept_point(index, request, kept.shows_text ? &kept : nullptr,
-                                  kept.shows_icon);
+            placed =
+                accept_point(index, request, kept.shows_text ? &kept : nullptr, kept.shows_icon);
         }
         ignores_group_ = false;
         return placed;
@@ -148,9 +166,9 @@ private:
 
     // Whether a box with its padding lies on the sheet, clear of what it must not cover.
     bool is_clear(const PxBox& box, Overlap overlap, std::size_t index) const {
-        const bool inside = edges_ == Edges::open ||
-                            (box.x0 >= bounds_.x0 && box.y0 >= bounds_.y0 && box.x1 <= bounds_.x1 &&
-                             box.y1 <= bounds_.y1);
+        const bool inside =
+            edges_ == Edges::open || (box.x0 >= bounds_.x0 && box.y0 >= bounds_.y0 &&
+                                      box.x1 <= bounds_.x1 && box.y1 <= bounds_.y1);
         const auto owner = static_cast<std::uint32_t>(index);
         return inside && !fixed_.meets(box, BoxGrid::kNobody) &&
                (overlap == Overlap::always ||
@@ -171,8 +189,8 @@ private:
     }
 
     bool is_far_from_group(const LabelRequest& request, const Candidate& candidate) const {
-        const auto group = request.group == 0 || ignores_group_ ? groups_.end()
-                                                                : groups_.find(request.group);
+        const auto group =
+            request.group == 0 || ignores_group_ ? groups_.end() : groups_.find(request.group);
         if (group == groups_.end()) {
             return true;
         }
@@ -329,7 +347,10 @@ private:
     bool place_line(std::size_t index, const LabelRequest& request) {
         const MeasuredLine line(request.line);
         const float label_px = request.text->width_em * request.size_px;
-        const auto stretches = line.stretches_in(bounds_);
+        // Where there is no frame the whole line counts: what is found does not depend on the view.
+        const auto stretches = edges_ == Edges::open
+                                   ? std::vector{MeasuredLine::Stretch{0, line.length()}}
+                                   : line.stretches_in(bounds_);
         if (label_px > line.length() || stretches.empty()) {
             return false;
         }
@@ -341,12 +362,6 @@ private:
         part.reach_px = (repeats ? 0.25F : 0.5F) * part_px;
         part.step_px = std::max(request.size_px, 0.125F * label_px);
 
-        if (!repeats && edges_ == Edges::open) {
-            // Its one place does not depend on the view.
-            part.visible = {0, line.length()};
-            part.center_px = 0.5F * line.length();
-            return search_part(index, line, part);
-        }
         bool placed = false;
         float next = -INFINITY;
         const float middle_px = 0.5F * line.length();

@@ -51,8 +51,8 @@ struct IconPart {
     PxBox box;      // around the place, without padding
     PxBox padding;  // kept free beyond each edge
     Overlap overlap = Overlap::never;
-    bool ignored = false;   // others may stand on it
-    bool optional = false;  // the text is drawn without it where it finds no room
+    bool ignored = false;     // others may stand on it
+    bool optional = false;    // the text is drawn without it where it finds no room
     bool fits_width = false;  // it grows to the text and `fit_padding`
     bool fits_height = false;
     PxBox fit_padding;
@@ -108,7 +108,7 @@ struct LabelRequest {
     float max_angle_rad = 0.7F;  // between neighbouring glyphs
     bool keep_upright = true;
     bool glyphs_upright = false;  // letters stand upright along the line
-    float line_offset_px = 0;  // from the line to the middle of the text; positive is below it
+    float line_offset_px = 0;     // from the line to the middle of the text; positive is below it
 };
 
 // The pen of one glyph; the glyph is turned clockwise about it by angle_rad.
@@ -137,9 +137,9 @@ struct PlacedLabel {
     // The one chosen; center for line labels.
     Anchor anchor = Anchor::center;
     Choice choice;
-    PxBox box;                       // around the ink, without padding; the icon's without a text
-    PxBox icon_box;                  // where it shows an icon
-    std::size_t first_glyph = 0;     // into Placement::glyphs
+    PxBox box;                    // around the ink, without padding; the icon's without a text
+    PxBox icon_box;               // where it shows an icon
+    std::size_t first_glyph = 0;  // into Placement::glyphs
     std::size_t glyph_count = 0;
     std::size_t first_image = 0;  // into Placement::images
     std::size_t image_count = 0;
@@ -168,10 +168,10 @@ enum class Edges { inside, open };
 // Chooses which labels are drawn and where: by priority, each at its first candidate that lies in
 // `bounds` with its padding and meets no obstacle, no placed label and no other label's marker.
 // Candidates that meet no wide busy place come first: labels stand there only for want of other
-// room, and those that keep off never. Points that keep off look for room clear of the narrow first.
-// Labels that have a choice already look for another place only where that one is taken; inside
-// edges they come before all others. A function of its arguments alone; moving everything by the same vector moves
-// the result by it. Time grows with the number of labels (grid index).
+// room, and those that keep off never. Points that keep off look for room clear of the narrow
+// first. Labels that have a choice already look for another place only where that one is taken;
+// inside edges they come before all others. A function of its arguments alone; moving everything by
+// the same vector moves the result by it. Time grows with the number of labels (grid index).
 Placement place(std::span<const LabelRequest> requests, PxBox bounds,
                 std::span<const PxBox> obstacles, const BusyPlaces& busy = {},
                 Edges edges = Edges::inside);

@@ -63,8 +63,7 @@ std::vector<UBiDiLevel> levels_of(const icu::UnicodeString& text) {
     bool has_right_to_left = false;
     for (int i = 0; i < text.length(); ++i) {
         const UCharDirection direction = u_charDirection(text.char32At(i));
-        has_right_to_left |=
-            direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+        has_right_to_left |= direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
     }
     if (!has_right_to_left) {
         return {};
@@ -127,8 +126,8 @@ ShapedRuns LineShaper::shape(const Paragraph& paragraph, int start, int end) {
         text.setCharAt(text.length() - 1, kHyphen);
     }
     const std::span<const std::uint16_t> section =
-        std::span(paragraph.section).subspan(static_cast<std::size_t>(start),
-                                             static_cast<std::size_t>(end - start));
+        std::span(paragraph.section)
+            .subspan(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start));
     ShapedRuns shaped;
     shaped.advances_em.assign(section.size(), 0);
     std::vector<Run> runs = runs_of(text, section);
@@ -194,8 +193,8 @@ std::vector<LineShaper::Run> LineShaper::runs_of(const icu::UnicodeString& text,
                 missing.push_back(c);
             }
         }
-        const UBiDiLevel level = levels.empty() ? UBiDiLevel{0}
-                                                : levels[static_cast<std::size_t>(i)];
+        const UBiDiLevel level =
+            levels.empty() ? UBiDiLevel{0} : levels[static_cast<std::size_t>(i)];
         const bool upright = options_.vertical && is_han_type(c);
         const bool continues =
             same_part && runs.back().font == font && runs.back().level == level &&
@@ -236,7 +235,7 @@ void LineShaper::shape_run(const icu::UnicodeString& text, const Run& run, Shape
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf16(buffer, reinterpret_cast<const std::uint16_t*>(text.getBuffer()),
                         text.length(), static_cast<unsigned>(run.start), run.end - run.start);
-    hb_buffer_set_direction(buffer, run.upright            ? HB_DIRECTION_TTB
+    hb_buffer_set_direction(buffer, run.upright             ? HB_DIRECTION_TTB
                                     : (run.level & 1U) != 0 ? HB_DIRECTION_RTL
                                                             : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, hb_script_from_string(uscript_getShortName(run.script), -1));

@@ -52,7 +52,8 @@ public:
 
 private:
     struct Run;
-    std::vector<Run> runs_of(const icu::UnicodeString& text, std::span<const std::uint16_t> section);
+    std::vector<Run> runs_of(const icu::UnicodeString& text,
+                             std::span<const std::uint16_t> section);
     void shape_run(const icu::UnicodeString& text, const Run& run, ShapedRuns& into) const;
 
     const FontStack& fonts_;

@@ -63,8 +63,7 @@ float raised_em(VerticalAlign align, float scale, float line_scale) {
 }
 
 EmBox joined(const EmBox& a, const EmBox& b) {
-    return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1),
-            std::max(a.y1, b.y1)};
+    return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
 // Puts lines into the block.
@@ -86,11 +85,11 @@ public:
         std::vector<float> steps(lines.size(), 0);
         float depth = 0;
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            steps[i] = i == 0 ? 0
-                              : options_.line_height_em *
-                                    (options_.vertical
-                                         ? 0.5F * (lines[i - 1].scale + lines[i].scale)
-                                         : lines[i].scale);
+            steps[i] = i == 0
+                           ? 0
+                           : options_.line_height_em *
+                                 (options_.vertical ? 0.5F * (lines[i - 1].scale + lines[i].scale)
+                                                    : lines[i].scale);
             depth += steps[i];
         }
         const float first = lines.empty() ? 1 : lines.front().scale;
@@ -173,10 +172,9 @@ private:
 ShapedText shape(const FontStack& fonts, std::span<const TextSection> sections, Language language,
                  const ShapeOptions& options) {
     ShapedText text;
-    const bool is_empty =
-        std::all_of(sections.begin(), sections.end(), [](const TextSection& each) {
-            return each.text.empty() && each.image_width_em <= 0;
-        });
+    const bool is_empty = std::all_of(
+        sections.begin(), sections.end(),
+        [](const TextSection& each) { return each.text.empty() && each.image_width_em <= 0; });
     if (is_empty) {
         return text;
     }

@@ -57,10 +57,10 @@ struct ShapedText {
     float width_em = 0;  // of the widest line
     float ascent_em = kAscentEm;
     float descent_em = kDescentEm;
-    int lines = 0;                         // 0 for an empty text
-    std::vector<float> line_widths_em;     // heights of the columns of a vertical text
-    bool vertical = false;                 // lines run down, the first one on the right
-    EmBox ink;                             // around all that is painted
+    int lines = 0;                      // 0 for an empty text
+    std::vector<float> line_widths_em;  // heights of the columns of a vertical text
+    bool vertical = false;              // lines run down, the first one on the right
+    EmBox ink;                          // around all that is painted
     std::vector<char32_t> missing;  // code points no font has, sorted, each once; drawn as a gap
     float height_em() const { return ascent_em + descent_em; }
     bool draws_nothing() const { return glyphs.empty() && images.empty(); }

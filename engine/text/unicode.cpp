@@ -53,7 +53,8 @@ constexpr std::u16string_view kUnits =
     u" km m mm cm t kt mt bcm mcm tcf kv mw gw twh teu dwt mtpa km² m² m³ м³ км² км м т кт мт млн "
     u"млрд тыс куб кв мвт гвт квт г гг ч % ° °c ";
 // Counting words that follow a number without a space.
-constexpr std::u16string_view kCountingZh = u"万亿千百吨年月日号时分公里米立平方度个条列次箱艘辆座家元美";
+constexpr std::u16string_view kCountingZh =
+    u"万亿千百吨年月日号时分公里米立平方度个条列次箱艘辆座家元美";
 
 bool is_word(std::u16string_view list, icu::UnicodeString word) {
     word.toLower(icu::Locale::getRoot());
