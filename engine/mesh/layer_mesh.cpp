@@ -25,7 +25,6 @@ constexpr double kLongSegmentPx = 1.75;
 // smallest, and how much finer each further one is.
 constexpr double kFirstTolerance_m = 64;
 constexpr double kFiner = 16;
-constexpr std::size_t kMostDensities = 5;  // a millimetre
 // How far a straight edge may be off, in pixels.
 constexpr double kBendPx = 0.25;
 
@@ -100,11 +99,22 @@ MeshLevels::MeshLevels(const model::FeatureSet& features, model::GeometryType ty
       type_(type),
       outlines_(outlines),
       projection_(projection.copy()),
-      tolerance_(kFirstTolerance_m * projection.domain().least_scale) {
-    densities_.push_back(std::make_unique<Density>());
-    bends_.push_back(true);  // the first density is always the one to take
-    densities_[0]->mesh = project_features(features_, {type_, outlines_}, projection_, tolerance_);
-    densities_[0]->mean_segment = mean_segment(densities_[0]->mesh);
+      tolerance_(kFirstTolerance_m * projection.domain().least_scale),
+      densities_(kMostDensities) {}
+
+MeshLevels::Density& MeshLevels::density(std::size_t number) const {
+    auto& made = densities_[number];
+    if (!made) {
+        made = std::make_unique<Density>();
+        const double tolerance = tolerance_ / std::pow(kFiner, static_cast<double>(number));
+        made->mesh = project_features(features_, {type_, outlines_}, projection_, tolerance);
+        made->mean_segment = mean_segment(made->mesh);
+    }
+    return *made;
+}
+
+const LayerMesh& MeshLevels::full() const {
+    return density(0).mesh;
 }
 
 MeshLevels::Density& MeshLevels::density_for(double units_per_px) {
@@ -114,32 +124,21 @@ MeshLevels::Density& MeshLevels::density_for(double units_per_px) {
         tolerance /= kFiner;
         ++wanted;
     }
-    if (bends_.size() <= wanted) {
-        densities_.resize(wanted + 1);
-        bends_.resize(wanted + 1);
+    auto& bends = bends_[wanted];
+    if (!bends) {
+        bends = wanted == 0 || bends_between(features_, {type_, outlines_}, projection_, tolerance);
     }
-    if (!bends_[wanted]) {
-        bends_[wanted] =
-            wanted == 0 || bends_between(features_, {type_, outlines_}, projection_, tolerance);
-    }
-    if (!*bends_[wanted]) {
-        wanted = 0;  // the edges are short enough as they are
-    }
-    auto& density = densities_[wanted];
-    if (!density) {
-        density = std::make_unique<Density>();
-        density->mesh = project_features(features_, {type_, outlines_}, projection_, tolerance);
-        density->mean_segment = mean_segment(density->mesh);
-    }
-    return *density;
+    return density(*bends ? wanted : 0);  // 0 where the edges are short enough as they are
 }
 
 const LayerMesh& MeshLevels::at(double units_per_px) {
-    const LayerMesh& coarse = full();
-    if (coarse.type == model::GeometryType::point || coarse.points.empty()) {
-        return coarse;
+    if (type_ == model::GeometryType::point && !outlines_) {
+        return full();
     }
     Density& density = density_for(units_per_px);
+    if (density.mesh.points.empty()) {
+        return density.mesh;
+    }
     if (density.mesh.type == model::GeometryType::line &&
         density.mean_segment >= kLongSegmentPx * units_per_px) {
         return density.mesh;

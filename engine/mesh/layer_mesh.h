@@ -6,6 +6,7 @@
 #include "mesh/draw_list.h"
 #include "model/feature.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -47,14 +48,14 @@ struct LayerMesh {
 // long enough to have some.
 class MeshLevels {
 public:
-    // Projects the features, which must outlive the levels; those of another geometry type than
-    // `type` are passed over. `outlines` makes lines of the lines and of the rings of polygons,
+    // For the features, which must outlive the levels; those of another geometry type than `type`
+    // are passed over. They are projected when a level is first asked for. `outlines` makes lines of the lines and of the rings of polygons,
     // and of the type point points of the vertices of everything.
     MeshLevels(const model::FeatureSet& features, model::GeometryType type,
                const geo::Projection& projection, bool outlines = false);
 
     // All vertices, with edges for small scales.
-    const LayerMesh& full() const { return densities_.front()->mesh; }
+    const LayerMesh& full() const;
     // The level for this scale; made when it is first asked for. Lines whose segments are long
     // there come in full: little could be left out.
     const LayerMesh& at(double units_per_px);
@@ -67,16 +68,18 @@ private:
         std::vector<float> significance;  // per point; measured when a level needs it
         std::map<int, std::unique_ptr<LayerMesh>> levels;
     };
+    // Number 0 is the coarsest; made when it is first asked for.
+    Density& density(std::size_t number) const;
     Density& density_for(double units_per_px);
+    static constexpr std::size_t kMostDensities = 5;  // down to a millimetre
 
     const model::FeatureSet& features_;
     model::GeometryType type_;
     bool outlines_;
     geo::Projection projection_;
     double tolerance_;  // of the first density, CRS units
-    // From coarse to fine; null: not asked for yet.
-    std::vector<std::unique_ptr<Density>> densities_;
-    std::vector<std::optional<bool>> bends_;  // whether a density differs from the first
+    mutable std::vector<std::unique_ptr<Density>> densities_;  // null: not asked for yet
+    std::array<std::optional<bool>, kMostDensities> bends_;    // whether it differs from the first
 };
 
 }  // namespace northway::mesh

@@ -28,6 +28,8 @@ struct BinnedItem {
 
 // The header of a run of this item.
 RunHeader run_header(std::uint32_t kind, const BinnedItem& item);
+// The same for runs of another kind.
+RunHeader of_kind(RunHeader header, std::uint32_t kind, const shaders::Style& style);
 
 // What stands before an item's runs; nothing for most.
 std::optional<PaintRun> paint_run(const mesh::DrawList& list, const shaders::Style& style,

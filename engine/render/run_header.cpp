@@ -83,18 +83,20 @@ RunHeader run_header(std::uint32_t kind, const BinnedItem& item) {
     const sh::Style& style = item.style;
     assert(style.paint <= sh::kRunPlaneMask);
     RunHeader header;
-    auto& words = header.words;
-    words[0] = kind | (style.paint << sh::kRunPlaneShift);
-    words[1] = bits(static_cast<double>(style.half_width));
+    header.words[1] = bits(static_cast<double>(style.half_width));
     const float color[] = {style.color.x, style.color.y, style.color.z, style.color.w};
     const auto packed = packed_color(color);
-    words[2] = packed[0];
-    words[3] = packed[1];
-    header.has = has_of(kind);
+    header.words[2] = packed[0];
+    header.words[3] = packed[1];
     header.paint = item.paint;
-    if (style.paint != 0) {
-        header.has |= sh::kHasPlanes;
-    }
+    return of_kind(header, kind, style);
+}
+
+RunHeader of_kind(RunHeader header, std::uint32_t kind, const sh::Style& style) {
+    auto& words = header.words;
+    words[0] = kind | (style.paint << sh::kRunPlaneShift);
+    header.has = has_of(kind) | (style.paint != 0 ? sh::kHasPlanes : 0U);
+    header.size = sh::kRunWords;
     if (kind == sh::kRunShaped) {
         header.size += sh::kDashWords;
         words[4] = bits(static_cast<double>(style.dash_m.x));

@@ -105,8 +105,8 @@ public:
           frame_{item.grid.first_column * kTile - reach_, item.grid.first_row * kTile - reach_,
                  item.grid.end_column() * kTile + reach_, item.grid.end_row() * kTile + reach_},
           plain_(run_header(shaders::kRunStroke, item)),
-          shaped_(run_header(shaders::kRunShaped, item)),
-          join_(run_header(shaders::kRunJoin, item)) {
+          shaped_(of_kind(plain_, shaders::kRunShaped, item.style)),
+          join_(of_kind(plain_, shaders::kRunJoin, item.style)) {
         if (item.style.image != 0) {
             const auto& paint = item.list.paints()[item.style.image - 1];
             if (paint.kind == mesh::ImagePaint::Kind::along) {
