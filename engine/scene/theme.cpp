@@ -101,8 +101,12 @@ Result<Theme> read_theme(const std::filesystem::path& folder, const std::string&
         return bad_input(fmt::format("{}: is not a theme: an object with \"values\" is expected",
                                      path.string()));
     }
-    return Theme{name, json["values"], names_at(json, "name", name),
-                 names_at(json, "description", "")};
+    Theme theme{name, json["values"], names_at(json, "name", name),
+                names_at(json, "description", "")};
+    if (const auto order = json.find("order"); order != json.end() && order->is_number()) {
+        theme.order = order->get<double>();
+    }
+    return theme;
 }
 
 std::vector<Theme> read_themes(const std::filesystem::path& folder) {
@@ -112,6 +116,8 @@ std::vector<Theme> read_themes(const std::filesystem::path& folder) {
             themes.push_back(std::move(*theme));
         }
     }
+    std::stable_sort(themes.begin(), themes.end(),
+                     [](const Theme& a, const Theme& b) { return a.order < b.order; });
     return themes;
 }
 

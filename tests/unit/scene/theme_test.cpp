@@ -98,7 +98,7 @@ TEST(Theme, TheBundledOnesAreFourWithNamesAndDescriptionsInThreeLanguages) {
             EXPECT_NE(theme.description.in(language), "") << theme.name;
         }
     }
-    EXPECT_THAT(names, ElementsAre("atlas", "mono", "night", "print"));
+    EXPECT_THAT(names, ElementsAre("atlas", "night", "print", "mono"));
 }
 
 TEST(Theme, AThemeWithoutNamesIsCalledAsItsFile) {
@@ -110,6 +110,19 @@ TEST(Theme, AThemeWithoutNamesIsCalledAsItsFile) {
     EXPECT_EQ(themes[0].title.ru, "Сумерки");
     EXPECT_EQ(themes[0].title.en, "dusk");
     EXPECT_EQ(themes[0].description.en, "");
+}
+
+TEST(Theme, AreListedByTheirOrderThenByName) {
+    const test::Scratch folder;
+    ASSERT_TRUE(write_text(folder / "amber.json", R"({"values": {}})"));
+    ASSERT_TRUE(write_text(folder / "dusk.json", R"({"order": "first", "values": {}})"));
+    ASSERT_TRUE(write_text(folder / "ink.json", R"({"order": 2, "values": {}})"));
+    ASSERT_TRUE(write_text(folder / "paper.json", R"({"order": 1.5, "values": {}})"));
+    std::vector<std::string> names;
+    for (const auto& theme : read_themes(folder.path())) {
+        names.push_back(theme.name);
+    }
+    EXPECT_THAT(names, ElementsAre("paper", "ink", "amber", "dusk"));
 }
 
 TEST(Theme, AllBundledThemesHaveTheSameNames) {
