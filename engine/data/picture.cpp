@@ -2,12 +2,12 @@
 #include "data/picture.h"
 
 #include "data/gdal_session.h"
+#include "data/lonlat_view.h"
 #include "data/picture_bands.h"
 #include "data/wgs84.h"
 
 #include <fmt/format.h>
 #include <gdal_priv.h>
-#include <gdal_utils.h>
 
 #include <algorithm>
 #include <cmath>
@@ -25,28 +25,6 @@ std::array<double, 2> mercator(geo::LonLat place) {
     constexpr double kRadians = std::numbers::pi / 180;
     return {kEarthRadius_m * place.lon_deg * kRadians,
             kEarthRadius_m * std::asinh(std::tan(place.lat_deg * kRadians))};
-}
-
-// A view of a dataset that only has control points, on longitudes and latitudes.
-Result<GDALDatasetUniquePtr> warp_view(GDALDataset& dataset, const std::string& name,
-                                       GdalSession& session) {
-    std::string words[] = {"-of", "VRT", "-t_srs", "EPSG:4326", "-r", "bilinear", "-dstalpha"};
-    std::vector<char*> arguments;
-    for (std::string& word : words) {
-        arguments.push_back(word.data());
-    }
-    arguments.push_back(nullptr);
-    GDALWarpAppOptions* options = GDALWarpAppOptionsNew(arguments.data(), nullptr);
-    GDALDatasetH source = GDALDataset::ToHandle(&dataset);
-    int is_misused = 0;
-    GDALDatasetUniquePtr view(
-        GDALDataset::FromHandle(GDALWarp("", nullptr, 1, &source, options, &is_misused)));
-    GDALWarpAppOptionsFree(options);
-    if (!view) {
-        return bad_input(fmt::format("'{}' cannot be brought to longitude and latitude: {}", name,
-                                     session.reason("GDAL does not say why")));
-    }
-    return view;
 }
 
 std::string crs_of(const OGRSpatialReference* crs) {
@@ -138,7 +116,9 @@ Result<model::Picture> read_picture(const PictureRequest& request) {
     if (!request.corners && source->GetGeoTransform(ignored.data()) != CE_None &&
         source->GetGCPCount() > 0) {
         // The view keeps the source open.
-        auto view = warp_view(*source, request.path, session);
+        // Control points alone place it.
+        auto view =
+            view_on_lonlat(*source, request.path, {"-r", "bilinear", "-dstalpha"}, session);
         if (!view) {
             return tl::unexpected(view.error());
         }

@@ -2,12 +2,12 @@
 #include "data/raster.h"
 
 #include "data/gdal_session.h"
+#include "data/lonlat_view.h"
 #include "data/raster_read.h"
 #include "data/wgs84.h"
 
 #include <fmt/format.h>
 #include <gdal_priv.h>
-#include <gdal_utils.h>
 
 #include <algorithm>
 #include <array>
@@ -94,8 +94,7 @@ Result<GDALDatasetUniquePtr> warp_view(GDALDataset& dataset, const RasterRequest
     const bool is_byte = type == GDT_Byte;
     int has_nodata = 0;
     const double nodata = band.GetNoDataValue(&has_nodata);
-    std::vector<std::string> words{"-of",       "VRT", "-t_srs",
-                                   "EPSG:4326", "-r",  is_byte ? "near" : "bilinear"};
+    std::vector<std::string> words{"-r", is_byte ? "near" : "bilinear"};
     // Where the warped raster has no pixels there must be a value that says so.
     if (has_nodata != 0) {
         words.insert(words.end(), {"-dstnodata", fmt::format("{}", nodata)});
@@ -104,22 +103,7 @@ Result<GDALDatasetUniquePtr> warp_view(GDALDataset& dataset, const RasterRequest
     } else {
         words.insert(words.end(), {"-ot", "Float32", "-dstnodata", "nan"});
     }
-    std::vector<char*> arguments;
-    for (std::string& word : words) {
-        arguments.push_back(word.data());
-    }
-    arguments.push_back(nullptr);
-    GDALWarpAppOptions* options = GDALWarpAppOptionsNew(arguments.data(), nullptr);
-    GDALDatasetH source = GDALDataset::ToHandle(&dataset);
-    int is_misused = 0;
-    GDALDatasetUniquePtr view(
-        GDALDataset::FromHandle(GDALWarp("", nullptr, 1, &source, options, &is_misused)));
-    GDALWarpAppOptionsFree(options);
-    if (!view) {
-        return bad_input(fmt::format("'{}' cannot be brought to longitude and latitude: {}",
-                                     request.path, session.reason("GDAL does not say why")));
-    }
-    return view;
+    return view_on_lonlat(dataset, request.path, words, session);
 }
 
 Result<Window> choose_window(const Grid& grid, int columns, int rows,
