@@ -93,6 +93,23 @@ Footprint footprint_of(Spot spot, uint most_taps) {
     return print;
 }
 
+// The whole level of detail that 8 x 8 pixels share, or -1 if their middle is off the map. Mesa's CPU
+// device samples all lanes of a vector at places of the level of the first one: where whole levels
+// change within it, pixels would show another part of the Earth.
+float shared_level(uint x, uint y, uint most_taps) {
+    const Spot middle = spot_of(min((x & ~7u) + 4u, constants.width - 1u),
+                                min((y & ~7u) + 4u, constants.height - 1u));
+    return middle.on_map ? floor(max(footprint_of(middle, most_taps).level, 0.0)) : -1.0;
+}
+
+Footprint at_level(Footprint print, float whole) {
+    const float kBelowNext = 0.998;
+    if (whole >= 0.0) {
+        print.level = min(whole > 0.0 ? max(print.level, whole) : print.level, whole + kBelowNext);
+    }
+    return print;
+}
+
 // The mean over a footprint.
 vec4 filtered(sampler2D raster, vec2 at, Footprint print) {
     const vec2 one = 1.0 / vec2(constants.columns, constants.rows);
