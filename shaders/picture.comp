@@ -14,12 +14,12 @@ layout(set = 0, binding = 4) uniform sampler2D picture;
 
 const uint kMostTaps = 8u;
 
-vec4 sampled(Spot spot, float whole_level) {
+vec4 sampled(Spot spot) {
     if (paint.is_nearest != 0u) {
         const ivec2 size = ivec2(constants.columns, constants.rows);
         return texelFetch(picture, clamp(ivec2(floor(spot.at)), ivec2(0), size - 1), 0);
     }
-    const Footprint print = at_level(footprint_of(spot, kMostTaps), whole_level);
+    const Footprint print = footprint_of(spot, kMostTaps);
     vec4 color = filtered(picture, spot.at, print);
     if (paint.has_mask != 0u && print.level < 0.0 && color.a > 0.0) {
         // Seen close the edge of the data is half-way between two cells, a pixel wide.
@@ -43,13 +43,12 @@ void main() {
     if (x >= constants.width) {
         return;
     }
-    const float whole_level = shared_level(x, y0, kMostTaps);
     for (uint y = y0; y < min(y0 + kRows, constants.height); ++y) {
         const Spot spot = spot_of(x, y);
         const float cover = spot.on_map ? covered(spot) : 0.0;
         vec4 color = vec4(0.0);
         if (cover > 0.0) {
-            color = sampled(spot, whole_level);
+            color = sampled(spot);
             const float alpha = color.a * paint.spin.w * cover;
             color = color.a > 0.0 ? vec4(changed(color.rgb / color.a) * alpha, alpha) : vec4(0.0);
         }

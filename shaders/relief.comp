@@ -66,8 +66,7 @@ vec2 far_slope(vec2 x) {
 }
 
 // The surface through the 4 x 4 cells around, without steps in its slope.
-Ground smooth_ground(vec2 at, float level) {
-    const int lod = int(level);
+Ground smooth_ground(vec2 at, int lod) {
     const ivec2 size = textureSize(heights, lod);
     const vec2 place = at * vec2(size) / vec2(constants.columns, constants.rows) - 0.5;
     const vec2 first = floor(place);
@@ -106,11 +105,11 @@ Ground smooth_ground(vec2 at, float level) {
     return Ground(sum.x, sum.yz * per_cell, 1.0);
 }
 
-Ground ground_at(Spot spot, Footprint print) {
-    const float level = max(print.level, 0.0);
+Ground ground_at(Spot spot, Footprint print, int whole_level) {
     if (kIsMagnified != 0u) {
-        return smooth_ground(spot.at, level);
+        return smooth_ground(spot.at, whole_level);
     }
+    const float level = max(print.level, 0.0);
     const vec4 texel = filtered(heights, spot.at, print);
     Ground ground = Ground(height_in(texel), vec2(0.0), kHasGaps != 0u ? texel.b : 1.0);
     if (kShading == kShadeSlopes) {
@@ -230,9 +229,9 @@ vec3 lit_color(vec3 linear, vec2 strengths) {
 }
 
 // Premultiplied, in display space.
-vec4 color_of(Spot spot, float whole_level) {
-    const Footprint print = at_level(footprint_of(spot, kMostTaps), whole_level);
-    const Ground ground = ground_at(spot, print);
+vec4 color_of(Spot spot, int whole_level) {
+    const Footprint print = footprint_of(spot, kMostTaps);
+    const Ground ground = ground_at(spot, print, whole_level);
     float alpha = paint.opacity;
     if (kHasGaps != 0u) {
         // The edge of what is known is half-way between two cells, a pixel wide.
@@ -263,7 +262,7 @@ void main() {
     if (x >= constants.width) {
         return;
     }
-    const float whole_level = shared_level(x, y0, kMostTaps);
+    const int whole_level = kIsMagnified != 0u ? shared_level(x, y0, kMostTaps) : 0;
     for (uint y = y0; y < min(y0 + kRows, constants.height); ++y) {
         const Spot spot = spot_of(x, y);
         const float cover = spot.on_map ? covered(spot) : 0.0;
