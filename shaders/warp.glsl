@@ -70,6 +70,10 @@ struct Footprint {
     float level;
 };
 
+// Beside a pole columns are so narrow that a mean over all that a pixel sees would be one over many
+// latitudes: levels of detail go no further than this beyond what the shorter axis asks for.
+const float kMostStretch = 2.5;
+
 Footprint footprint_of(Spot spot, uint most_taps) {
     // The longer axis is the first eigenvector of J J^T.
     const float a = spot.right.x * spot.right.x + spot.down.x * spot.down.x;
@@ -85,12 +89,21 @@ Footprint footprint_of(Spot spot, uint most_taps) {
     print.step = vec2(0.0);
     if (longer > 1.0) {
         print.taps = uint(clamp(ceil(longer / max(shorter, 1.0) - 0.3), 1.0, float(most_taps)));
-        print.level = log2(longer / float(print.taps));
+        print.level = min(log2(longer / float(print.taps)), log2(max(shorter, 1.0)) + kMostStretch);
         const vec2 axis = abs(b) > 1e-9 ? normalize(vec2(b, half_trace + root - a))
                                         : (a >= c ? vec2(1.0, 0.0) : vec2(0.0, 1.0));
         print.step = axis * (longer / float(print.taps));
     }
     return print;
+}
+
+// The whole level of detail that 8 x 8 pixels share: that of their middle. Mesa's CPU device fetches
+// texels of all lanes of a vector by the size of the first one's level: where levels change within
+// it, pixels would show another part of the Earth.
+int shared_level(uint x, uint y, uint most_taps) {
+    const Spot middle = spot_of(min((x & ~7u) + 4u, constants.width - 1u),
+                                min((y & ~7u) + 4u, constants.height - 1u));
+    return middle.on_map ? int(max(footprint_of(middle, most_taps).level, 0.0) + 0.5) : 0;
 }
 
 // The mean over a footprint.

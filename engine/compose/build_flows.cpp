@@ -15,8 +15,8 @@ using model::SystemStatus;
 
 // Marks of one flow stand at least this far apart, CSS pixels.
 constexpr double kMarkSpacing_px = 15;
-// Dash patterns, CSS pixels: on, off.
-constexpr double kHatch_px[] = {1.6, 3.2};
+// Of the strokes across a flow whose volume is not reported, CSS pixels.
+constexpr double kHatchStroke_px = 1.6;
 constexpr double kGlow_px = 6;
 constexpr double kTies = 5.8;  // length of cross strokes, in widths of the line that they cross
 
@@ -32,6 +32,7 @@ struct FlowNow {
     double capacity_px = 0;
     double smallest_px = 1;
     double casing_px = 1;
+    double hatch_css = 3.2;  // between the strokes
     double mark_px = 8;
     double offset_px = 0;
     style::Color color;
@@ -161,6 +162,7 @@ private:
                          context_.number("flow-mark-opacity"));
         now.smallest_px = context_.px("flow-min-width");
         now.casing_px = context_.px("flow-casing-width");
+        now.hatch_css = context_.number("flow-hatch-spacing");
         now.mark_px = context_.px("flow-mark-size");
         FlowSummary::Unit& unit = summary_.units[now.unit];
         unit.reference = context_.number("flow-width-reference");
@@ -283,7 +285,8 @@ private:
         // Not reported: hatched between two edges.
         stroke(flow, flow.color, width + 2 * flow.casing_px, {});
         stroke(flow, flow.casing, width, {});
-        stroke(flow, flow.color, width, kHatch_px);
+        const double hatch[] = {kHatchStroke_px, flow.hatch_css};
+        stroke(flow, flow.color, width, hatch);
     }
 
     // The widest first, so that narrow ones stay visible where routes share ground.

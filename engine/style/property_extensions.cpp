@@ -6,7 +6,8 @@ namespace northway::style {
 
 // A flow along lines. A volume of flow-width-reference is drawn flow-width pixels wide, any other
 //   flow-width * (volume / flow-width-reference) ^ flow-width-exponent
-// pixels, but no less than flow-min-width and no more than flow-max-width.
+// pixels, but no less than flow-min-width and no more than flow-max-width. Where it is not reported the
+// strokes of the hatching stand flow-hatch-spacing apart, so that classes side by side differ.
 LayerSpec make_flow_spec() {
     const auto number = [](std::string name, std::string default_json) {
         return data_driven(std::move(name), PropertyType::number, std::move(default_json));
@@ -27,7 +28,8 @@ LayerSpec make_flow_spec() {
              at_least(0, number("flow-width-reference", "1")),
              at_least(0, number("flow-width-exponent", "1")), pixels("flow-min-width", "0.5"),
              pixels("flow-max-width", "64"), color("flow-casing-color", "\"rgba(0,0,0,0)\""),
-             pixels("flow-casing-width", "0"), share("flow-opacity"),
+             pixels("flow-casing-width", "0"), pixels("flow-hatch-spacing", "3.2"),
+             share("flow-opacity"),
              color("flow-mark-color", "\"#ffffff\""), pixels("flow-mark-size", "6"),
              share("flow-mark-opacity"), in_unit("pixels", number("flow-offset", "0"))}};
 }

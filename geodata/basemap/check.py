@@ -28,6 +28,7 @@ LAYERS = {
     "land": ((), 900, 1300, True),
     "lakes": ((*NAMES, "rank"), 300, 350, True),
     "rivers": ((*NAMES, "ne_name", "scalerank", "rank", "in_lake"), 250, 300, True),
+    "rivers_beside_amur": ((*NAMES, "rank"), 4, 10, True),
     "borders": (("left", "right", "class", "viewpoint", "name", "accuracy", "note", *CLASSES), 60, 90, True),
     "admin1_lines": (("country", "left", "right", "scalerank"), 500, 800, True),
     "admin1": (("iso_3166_2", "country", *NAMES, "rank", "label_lon", "label_lat"), 170, 200, True),
@@ -66,6 +67,7 @@ EXPECTED_NAMES = [  # id of GeoNames, three names
 EXPECTED_RIVERS = ("黑龙江（阿穆尔河）", "松花江", "乌苏里江", "勒拿河", "结雅河", "额尔古纳河", "石勒喀河", "阿尔丹河", "维柳伊河",
                    "叶尼塞河", "鄂毕河", "安加拉河", "嫩江", "鸭绿江", "图们江", "辽河", "黄河")
 EXPECTED_LAKES = ("Baikal", "Khanka", "Hulun Nur", "Zeya Reservoir", "Balkhash")
+POLAR_SPIKE_M = 500  # a cell of the sea beside the pole may differ from its four neighbours by less
 SEAM_NOTCH_DEG = 0.002  # where the coast meets 180 degrees the two sides of the source differ by up to 150 m
 
 faults = []
@@ -204,6 +206,12 @@ def check_coarse_rasters():
                                   (65.0, 15.0, -5000, -1000), (116.4, 39.9, 10, 200)):
         value = values[int((north - lat) / step), int((lon - west) / step)]
         expect(least <= value <= most, f"heights_around.tif: {value} m at {lon} {lat}, expected {least} to {most}")
+    polar = values[:int((north - 84) / step)].astype(int)
+    around = (np.roll(polar, 1, 1) + np.roll(polar, -1, 1))[1:-1] + polar[:-2] + polar[2:]
+    spikes = np.count_nonzero(np.abs(polar[1:-1] - around / 4) > POLAR_SPIKE_M)
+    expect(spikes == 0, f"heights_around.tif: {spikes} cells north of 84 N stand out of their neighbours")
+    tibet = values[int((north - 36) / step):int((north - 30) / step), int((82 - west) / step):int((92 - west) / step)]
+    expect(tibet.std() > 200, "heights_around.tif: the plateau of Tibet is flat")
 
 
 def check_amur():

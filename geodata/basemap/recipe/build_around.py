@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What surrounds the region, coarser, for maps that look beyond it: the rest of the northern hemisphere.
 
-Longitudes run on from -170 to 190, so nothing is stored twice and the region's box is left free."""
+Longitudes run on from -170 to 190, so nothing is stored twice but a narrow lap under the region's edge."""
 import os
 import sys
 
@@ -16,9 +16,10 @@ BORDER_CLASSES = {"International boundary (verify)": "recognised", "Internationa
                   "Disputed (please verify)": "disputed", "Indefinite (please verify)": "indefinite",
                   "Line of control (please verify)": "line_of_control"}
 NOT_DRAWN = "ForgetMagics"  # the packager's mark on a line that it replaced
-BOXES = ((region.box(-170.0, 0.0, region.WEST, 90.0), 0.0),
-         (region.box(region.WEST, 0.0, 180.0, region.SOUTH), 0.0),
-         (region.box(-180.0, 0.0, -170.0, region.SOUTH), 360.0))
+LAP_DEG = 0.05  # it goes on under the region's edge, so that no seam shows
+BOXES = ((region.box(-170.0, 0.0, region.WEST + LAP_DEG, 90.0), 0.0),
+         (region.box(region.WEST + LAP_DEG, 0.0, 180.0, region.SOUTH + LAP_DEG), 0.0),
+         (region.box(-180.0, 0.0, -170.0, region.SOUTH + LAP_DEG), 360.0))
 
 
 def rows(inputs, name, dimension):

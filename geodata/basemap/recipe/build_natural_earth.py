@@ -127,6 +127,39 @@ def river_rows(inputs, tables):
         sys.exit("rivers.csv: Natural Earth has no river " + ", ".join(sorted(unused)))
 
 
+def rivers_beside_amur_rows(dataset, tables):
+    """The rivers that amur.gpkg has in detail, where it does not: a close-up draws these and its water. Each goes on to
+    the point of the table, where the detail begins."""
+    for row in gpkg.read_table(tables, "rivers_beside_amur.csv"):
+        detailed = region.box(*(float(row[side]) for side in ("west", "south", "east", "north")))
+        joint = float(row["joint_lon"]), float(row["joint_lat"])
+        layer = dataset.GetLayerByName("rivers")
+        layer.SetAttributeFilter(f"name_en = '{row['name_en']}' AND in_lake = 0")
+        for river in layer:
+            rest = region.simple_parts(river.GetGeometryRef().Difference(detailed), 1)
+            if not rest:
+                continue
+            values = {field: river[field] for field in ("name_en", "name_zh", "name_ru", "rank")}
+            yield values, region.multi([joined(part, detailed, joint) for part in rest], 1)
+        layer.SetAttributeFilter(None)
+
+
+def joined(line, box, joint):
+    """The line, led on to a point from the end that lies on the box's edge and near it."""
+    edge = box.Boundary()
+    points = line.GetPoints()
+    for end in (0, -1):
+        lon, lat = points[end][:2]
+        near = abs(lon - joint[0]) < 0.2 and abs(lat - joint[1]) < 0.2
+        if near and gpkg.point(lon, lat).Distance(edge) < 1e-6:
+            points.insert(0 if end == 0 else len(points), joint)
+            break
+    result = ogr.Geometry(ogr.wkbLineString)
+    for point in points:
+        result.AddPoint_2D(*point[:2])
+    return result
+
+
 def border_rows(inputs):
     edited = False
     for feature in features(inputs, MAGICS, "ne_10m_admin_0_boundary_lines_land"):
@@ -170,6 +203,9 @@ def main(inputs, tables, output):
                      names + [("ne_name", text), ("scalerank", integer), ("rank", integer), ("in_lake", integer)],
                      river_rows(inputs, tables),
                      "Rivers and lake centrelines. Natural Earth 10m 3.0.0, public domain; names and rank by hand.")
+    gpkg.write_layer(dataset, "rivers_beside_amur", ogr.wkbMultiLineString, names + [("rank", integer)],
+                     list(rivers_beside_amur_rows(dataset, tables)),
+                     "Rivers of the layer rivers outside of the detail of amur.gpkg. Natural Earth 10m, public domain.")
     gpkg.write_layer(dataset, "borders", ogr.wkbMultiLineString,
                      [(n, text) for n in ("left", "right", "class", "viewpoint", "name", "accuracy", "note")],
                      border_rows(inputs),

@@ -3,7 +3,7 @@
 northern hemisphere (lon -170..190, lat -12..90) on a 6 arc-minute grid.
 
 Land: the grey height tiles of Marble (SRTM30), grey turned into metres by a curve fitted to the elevations of GeoNames
-towns. Sea floor: ETOPO5, smoothed. Which is which: Natural Earth land. Shade: Natural Earth's grey shaded relief."""
+towns and, where towns are few, to ETOPO5. Sea floor: ETOPO5, smoothed. Which is which: Natural Earth land. Shade: Natural Earth's grey shaded relief."""
 import os
 import sys
 
@@ -18,8 +18,11 @@ TILES = "marble-qt-data/usr/share/marble/data/maps/earth/srtm/3/%06d/%06d_%06d.j
 TILE_ROWS, TILE_COLUMNS, TILE_SIZE = 8, 16, 675
 ETOPO5 = "ferret-datasets/usr/share/ferret-vis/data/etopo5.cdf"  # 5 arc-minutes, first column at 0 E, first row at 90 N
 SHADE = "libgnudatalanguage0/usr/share/gnudatalanguage/resource/maps/earth.jpg"  # 10800 x 5400
-FIRST_LAND_GREY, LAST_LAND_GREY = 96, 236  # darker greys are sea; brighter ones have too few towns
+FIRST_LAND_GREY, LAST_LAND_GREY = 96, 236  # darker greys are sea; brighter ones are too few cells
 LEAST_TOWNS = 20
+# Towns of high mountains lie in valleys, and there is none on the high plateaus: from the first of these greys on the
+# medians of ETOPO5 count, from the second on alone (about 3,000 and 4,700 m).
+FIRST_ETOPO5_GREY, ONLY_ETOPO5_GREY = 206, 224
 SEA_SMOOTHING_CELLS = 1.5
 DEPTH_STEP_M = 5  # beyond the shelf edge; ETOPO5 knows no better
 SHELF_M = 200
@@ -63,16 +66,30 @@ def increasing(values, weights):
     return np.concatenate([np.full(count, value) for value, _, count in pools])
 
 
-def metres_by_grey(grey, elevation):
-    """The curve grey -> metres on land: medians of the towns' elevations, made increasing."""
+def etopo5_by_grey(inputs, grey):
+    """Medians of ETOPO5 over the cells of each grey of high land (index: grey - FIRST_ETOPO5_GREY)."""
+    rows, columns = np.nonzero(grey >= FIRST_ETOPO5_GREY - 0.5)
+    lon, lat = (columns + 0.5) / raster.CELLS_PER_DEG - 180, 90 - (rows + 0.5) / raster.CELLS_PER_DEG
+    heights = raster.sample(etopo5(inputs), (90 - lat) * 12, (lon % 360) * 12)
+    rounded = np.round(grey[rows, columns]).astype(int)
+    return np.array([np.median(heights[rounded == step]) for step in range(FIRST_ETOPO5_GREY, LAST_LAND_GREY)])
+
+
+def metres_by_grey(grey, elevation, high):
+    """The curve grey -> metres on land: medians of the towns' elevations, on high land of ETOPO5 (`high`), made
+    increasing."""
     steps = np.arange(FIRST_LAND_GREY, LAST_LAND_GREY)
     rounded = np.round(grey).astype(int)
     chosen = [elevation[rounded == step] for step in steps]
     known = np.array([len(values) >= LEAST_TOWNS for values in chosen])
     medians = np.array([np.median(values) for values, ok in zip(chosen, known) if ok])
     weights = np.array([len(values) for values, ok in zip(chosen, known) if ok])
-    curve = increasing(np.interp(np.arange(256), steps[known], medians),
-                       np.interp(np.arange(256), steps[known], weights, 1, 1))
+    curve = np.interp(np.arange(256), steps[known], medians)
+    mountains = np.arange(FIRST_ETOPO5_GREY, LAST_LAND_GREY)
+    share = np.clip((mountains - FIRST_ETOPO5_GREY) / (ONLY_ETOPO5_GREY - FIRST_ETOPO5_GREY), 0, 1)
+    curve[mountains] = curve[mountains] * (1 - share) + high * share
+    curve[LAST_LAND_GREY:] = high[-1]
+    curve = increasing(curve, np.interp(np.arange(256), steps[known], weights, 1, 1))
     curve[FIRST_LAND_GREY:] = raster.gaussian(curve[FIRST_LAND_GREY:].astype(np.float32), 1.5, 0)
     return np.maximum(curve, 0)
 
@@ -88,7 +105,7 @@ def land_heights(inputs):
     lon, lat, elevation = towns(inputs)
     at_towns = raster.sample(grey, (90 - lat) * raster.CELLS_PER_DEG - 0.5, (lon + 180) * raster.CELLS_PER_DEG - 0.5)
     fitted = np.arange(len(lon)) % 2 == 0
-    curve = metres_by_grey(at_towns[fitted], elevation[fitted])
+    curve = metres_by_grey(at_towns[fitted], elevation[fitted], etopo5_by_grey(inputs, grey))
     error = np.interp(at_towns, np.arange(256), curve) - elevation
     region_towns = ~fitted & (lon > 60) & (lat > 25)
     detail_towns = ~fitted & (lon > 105) & (lon < 145) & (lat > 38) & (lat < 60)

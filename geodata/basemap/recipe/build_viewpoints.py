@@ -114,7 +114,8 @@ def add_line(dataset, name, line, geometry, viewpoints, note):
     feature["class"] = "disputed"
     feature["viewpoint"] = CLAIM
     feature["line_id"] = line["line_id"]
-    for field, value in (("name", line["name_en"]), ("accuracy", "schematic"), ("note", note)):
+    accuracy = "generalised" if "generalised" in note else "schematic"
+    for field, value in (("name", line["name_en"]), ("accuracy", accuracy), ("note", note)):
         if feature.GetFieldIndex(field) >= 0:
             feature[field] = value
     for each in viewpoints:

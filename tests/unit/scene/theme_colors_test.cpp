@@ -298,6 +298,34 @@ TEST(ThemeColors, TintsOfHeightAndDepthRunOneWayInLightness) {
     }
 }
 
+TEST(ThemeColors, RiversShoresAndBordersStandOutFromTheLand) {
+    // Quiet lines, but lines: a projector and a dim print take away half of what is left.
+    constexpr double kLineContrast = 1.5;
+    const std::pair<const char*, double> kLines[] = {{"border", kGraphicContrast},
+                                                     {"coast", kLineContrast},
+                                                     {"water-line", kLineContrast},
+                                                     {"admin", kLineContrast}};
+    for (const auto& theme : themes()) {
+        for (const auto& [line, least] : kLines) {
+            for (const auto* land : {"land-low", "land-plain", "land-hill", "land-mount"}) {
+                EXPECT_GE(test::contrast(color_of(theme, line), color_of(theme, land)), least)
+                    << theme.name << ": " << line << " on " << land;
+            }
+        }
+    }
+}
+
+TEST(ThemeColors, TextAndNeatlinesArePureBlackInPrint) {
+    for (const auto& theme : themes()) {
+        for (const auto& [name, value] : theme.values.items()) {
+            if (theme.name == "print" && (name.ends_with("-text") || name == "page-muted" ||
+                                          name == "page-line" || name == "frame")) {
+                EXPECT_EQ(value, "#000000") << name;
+            }
+        }
+    }
+}
+
 TEST(ThemeColors, TextAndLinesOfThePageArePureBlackAndGreyInPrint) {
     for (const auto& theme : themes()) {
         if (theme.name != "print" && theme.name != "mono") {

@@ -145,6 +145,7 @@ TEST(property, flow_extension_is_data_driven) {
     for (const char* name :
          {"flow-color", "flow-width", "flow-width-reference", "flow-width-exponent",
           "flow-min-width", "flow-max-width", "flow-casing-color", "flow-casing-width",
+          "flow-hatch-spacing",
           "flow-opacity", "flow-mark-color", "flow-mark-size", "flow-mark-opacity",
           "flow-offset"}) {
         const PropertySpec* spec = find_paint("flow", name);
