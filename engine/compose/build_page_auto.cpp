@@ -116,6 +116,8 @@ public:
         switch (context_.layer().type) {
             case LayerType::relief:
                 return wanted ? scale("relief-color") : std::vector<LegendEntry>{};
+            case LayerType::color_relief:
+                return wanted ? scale("color-relief-color") : std::vector<LegendEntry>{};
             case LayerType::circle:
                 if (auto entries = circles(); !entries.empty()) {
                     return entries;
