@@ -107,6 +107,24 @@ Json classes_of(const std::vector<Stop>& stops, const Json& input, double low, d
     return expression;
 }
 
+// Lets the colours up to `end` come out of nothing, with a stop where they are whole.
+void fade_in(std::vector<Stop>& stops, double end) {
+    const double low = stops.front().value;
+    const auto after = std::find_if(stops.begin(), stops.end(),
+                                    [end](const Stop& stop) { return stop.value >= end; });
+    if (after != stops.end() && after->value > end) {
+        stops.insert(after, {end, color_at(stops, end)});
+    }
+    for (Stop& stop : stops) {
+        if (stop.value < end) {
+            const auto rgb =
+                style::straight_from_color(style::parse_color(stop.color).value_or(style::kBlack));
+            stop.color = style::to_css(style::color_from_straight(
+                rgb[0], rgb[1], rgb[2], (stop.value - low) / (end - low)));
+        }
+    }
+}
+
 bool is_ramp(const Json& json) {
     return json.is_array() && (json.size() == 5 || json.size() == 6) && json[0] == "ramp" &&
            json[1].is_string() && json[2].is_array() && json[3].is_number() &&
@@ -154,7 +172,7 @@ private:
         if (!ramp) {
             return told(place, ramp.error().message);
         }
-        RampSpan span{json[3].get<double>(), json[4].get<double>(), {}, 0};
+        RampSpan span{json[3].get<double>(), json[4].get<double>(), {}, 0, 0};
         if (!(span.from < span.to) && !(span.from > span.to)) {
             return told(place, "a ramp runs from one number to another");
         }
@@ -162,6 +180,10 @@ private:
         const double steps = number_in(options, "steps").value_or(0);
         if (steps < 0 || steps > kMostSteps || steps != std::floor(steps)) {
             return told(place, "\"steps\" of a ramp are a whole number up to 64");
+        }
+        span.fade = number_in(options, "fade").value_or(0);
+        if (span.fade < 0 || span.fade > 1) {
+            return told(place, "\"fade\" of a ramp is a share from 0 to 1");
         }
         span.middle = number_in(options, "middle");
         span.steps = static_cast<int>(steps);
@@ -234,7 +256,10 @@ Json expression_of(const Ramp& ramp, const Json& input, const RampSpan& span) {
     }
     const double low = std::min(span.from, span.to);
     const double high = std::max(span.from, span.to);
-    const std::vector<Stop> stops = stops_of(turned, low, high, span.middle);
+    std::vector<Stop> stops = stops_of(turned, low, high, span.middle);
+    if (span.fade > 0) {
+        fade_in(stops, low + span.fade * (high - low));
+    }
     if (span.steps > 0) {
         return classes_of(stops, input, low, high, span.steps);
     }

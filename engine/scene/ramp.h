@@ -38,13 +38,15 @@ struct RampSpan {
     // on one side is used.
     std::optional<double> middle;
     int steps = 0;  // so many even classes; 0: a continuous ramp
+    // The share of the lower end over which the colours come out of nothing, as a heatmap needs.
+    double fade = 0;
 };
 
 // The "interpolate" or "step" expression of a ramp over `input`.
 style::Json expression_of(const Ramp& ramp, const style::Json& input, const RampSpan& span);
 
 // Puts such an expression in place of every ["ramp", name, input, from, to] and ["ramp", name, input,
-// from, to, {"middle": m, "steps": n}] in `json`. What cannot be understood is told in `warnings`
+// from, to, {"middle": m, "steps": n, "fade": share}] in `json`. What cannot be understood is told in `warnings`
 // with its JSON path and becomes "magenta", which nobody overlooks.
 style::Json with_ramps(const style::Json& json, const std::filesystem::path& folder,
                        const std::string& place, std::vector<Warning>& warnings);

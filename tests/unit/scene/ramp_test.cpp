@@ -174,6 +174,19 @@ TEST(Ramp, FallsIntoClassesWithSteps) {
     EXPECT_EQ(color_at(curve, 76), css(ramp.colors.back()));
 }
 
+TEST(Ramp, ComesOutOfNothingWithAFade) {
+    std::vector<Warning> warnings;
+    const Json curve =
+        laid(R"(["ramp", "lajolla", ["elevation"], 1, 0, {"fade": 0.25}])", warnings);
+    const Ramp ramp = ramp_of("lajolla");
+    const Color darkest = style::parse_color(ramp.colors.back()).value();
+    EXPECT_EQ(color_at(curve, 0), style::to_css(style::color_from_straight(
+                                      darkest.r, darkest.g, darkest.b, 0)));
+    EXPECT_EQ(color_at(curve, 0.125).substr(color_at(curve, 0.125).rfind(',')), ",0.5)");
+    EXPECT_EQ(color_at(curve, 0.25), css(ramp.colors[12]));
+    EXPECT_EQ(color_at(curve, 1), css(ramp.colors.front()));
+}
+
 TEST(Ramp, TheNameOfAClassIsNone) {
     std::vector<Warning> warnings;
     const char* match = R"(["match", ["get", "class"], ["ramp", "slip", "x", "y", "z"], 1, 2])";
@@ -187,7 +200,9 @@ TEST(Ramp, OneThatIsUnknownIsToldAndShowsAsMagenta) {
     EXPECT_EQ(laid(R"(["ramp", "batlow", ["elevation"], 1, 1])", warnings), "magenta");
     EXPECT_EQ(laid(R"(["ramp", "batlow", ["elevation"], 0, 1, {"steps": 2.5}])", warnings),
               "magenta");
-    ASSERT_EQ(warnings.size(), 3U);
+    EXPECT_EQ(laid(R"(["ramp", "batlow", ["elevation"], 0, 1, {"fade": 2}])", warnings),
+              "magenta");
+    ASSERT_EQ(warnings.size(), 4U);
     EXPECT_EQ(warnings[0].place, "s.a");
     EXPECT_NE(warnings[0].message.find("there is no ramp 'batlo'"), std::string::npos);
 }
