@@ -40,6 +40,6 @@ void main() {
             density += added >= kLeast ? added : 0.0;
         }
         const uint entry = uint(clamp(density, 0.0, 1.0) * float(kHeatRampSize - 1u) + 0.5);
-        planes[constants.first_pixel + y * constants.width + x] = density > 0.0 ? ramp[entry] : 0u;
+        planes[constants.first_pixel + y * constants.width + x] = ramp[entry];
     }
 }

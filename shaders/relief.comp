@@ -16,6 +16,7 @@ layout(constant_id = 5) const uint kLights = 1u;
 layout(constant_id = 6) const uint kIsMagnified = 0u;  // cells are larger than pixels
 layout(constant_id = 7) const uint kHasGaps = 0u;      // blue is the weight of what is known
 layout(constant_id = 8) const uint kFollowsMap = 0u;   // azimuths are from true north, else from up
+layout(constant_id = 9) const uint kIsNearest = 0u;    // a magnified cell looks the same all over
 
 layout(std430, set = 0, binding = 2) readonly buffer Paint { ReliefPaint paint; uvec2 ramp[]; };
 layout(std430, set = 0, binding = 3) writeonly buffer Planes { uint planes[]; };
@@ -106,10 +107,15 @@ Ground smooth_ground(vec2 at, int lod) {
 }
 
 Ground ground_at(Spot spot, Footprint print, int whole_level) {
-    if (kIsMagnified != 0u) {
+    float level = max(print.level, 0.0);
+    if (kIsMagnified != 0u && kIsNearest == 0u) {
         return smooth_ground(spot.at, whole_level);
     }
-    const float level = max(print.level, 0.0);
+    if (kIsMagnified != 0u) {
+        spot.at = floor(spot.at) + 0.5;
+        print = Footprint(vec2(0.0), 1u, 0.0);
+        level = 0.0;
+    }
     const vec4 texel = filtered(heights, spot.at, print);
     Ground ground = Ground(height_in(texel), vec2(0.0), kHasGaps != 0u ? texel.b : 1.0);
     if (kShading == kShadeSlopes) {

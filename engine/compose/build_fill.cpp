@@ -2,6 +2,9 @@
 #include "compose/build_shapes.h"
 #include "compose/shape_layer.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace northway::compose {
 namespace {
 
@@ -41,8 +44,47 @@ void add_outlines(ShapeLayer& layer, const mesh::LayerMesh& outlines) {
     }
 }
 
+geo::XY towards(geo::XY from, geo::XY to, double share) {
+    return {from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)};
+}
+
+// A ring whose corners are replaced by arcs that begin and end this far from them along the edges,
+// but not beyond an edge's middle.
+std::vector<geo::XY> with_round_corners(std::span<const geo::XY> ring, double distance) {
+    constexpr int kSteps = 6;
+    if (ring.size() > 1 && ring.front().x == ring.back().x && ring.front().y == ring.back().y) {
+        ring = ring.first(ring.size() - 1);
+    }
+    std::vector<geo::XY> result;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const geo::XY corner = ring[i];
+        const geo::XY before = ring[(i + ring.size() - 1) % ring.size()];
+        const geo::XY after = ring[(i + 1) % ring.size()];
+        const auto reach = [&](geo::XY other) {
+            const double length = std::hypot(other.x - corner.x, other.y - corner.y);
+            return length > 0 ? std::min(0.5, distance / length) : 0;
+        };
+        const geo::XY begin = towards(corner, before, reach(before));
+        const geo::XY end = towards(corner, after, reach(after));
+        for (int step = 0; step <= kSteps; ++step) {
+            const double t = static_cast<double>(step) / kSteps;
+            result.push_back(towards(towards(begin, corner, t), towards(corner, end, t), t));
+        }
+    }
+    return result;
+}
+
+void round_corners(std::vector<mesh::Subpath>& rings, double distance, mesh::DrawList& list) {
+    for (mesh::Subpath& ring : rings) {
+        const auto points = with_round_corners(std::span(ring.points, ring.count), distance);
+        ring.points = list.keep(points);
+        ring.count = static_cast<std::uint32_t>(points.size());
+    }
+}
+
+// `corner` is the reach of rounded corners in CRS units.
 void add_fills(ShapeLayer& layer, const mesh::LayerMesh& mesh, std::uint32_t flags,
-               std::string_view sort_by) {
+               std::string_view sort_by, double corner = 0) {
     const bool has_pattern = layer.has("-pattern");
     std::vector<mesh::Subpath> room;
     for (const auto* shape : layer.shapes(mesh, 1, sort_by)) {
@@ -50,8 +92,11 @@ void add_fills(ShapeLayer& layer, const mesh::LayerMesh& mesh, std::uint32_t fla
         shaders::Style style;
         if (paint(layer, has_pattern, style)) {
             style.flags = flags;
-            layer.list().fill(layer.add(style), layer.transform_index(),
-                              subpaths_of(mesh, *shape, room));
+            subpaths_of(mesh, *shape, room);
+            if (corner > 0) {
+                round_corners(room, corner, layer.list());
+            }
+            layer.list().fill(layer.add(style), layer.transform_index(), room);
         }
     }
 }
@@ -94,7 +139,10 @@ void build_fill(LayerContext& context, const mesh::LayerMesh& mesh, const mesh::
 void build_fill_extrusion(LayerContext& context, const mesh::LayerMesh& mesh,
                           mesh::DrawList& list) {
     ShapeLayer layer(context, list, "fill-extrusion");
-    add_fills(layer, mesh, 0, "-height");
+    const Camera& camera = context.camera();
+    const double corner_px =
+        context.number("fill-extrusion-rounded-corner-distance") / camera.metres_per_px;
+    add_fills(layer, mesh, 0, "-height", corner_px > 0.25 ? corner_px * camera.units_per_px : 0);
 }
 
 }  // namespace northway::compose

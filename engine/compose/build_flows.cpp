@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "compose/build_shapes.h"
 #include "scene/status_look.h"
@@ -35,6 +36,7 @@ struct FlowNow {
     double hatch_css = 3.2;  // between the strokes
     double mark_px = 8;
     double offset_px = 0;
+    double sort_key = 0;
     style::Color color;
     style::Color casing;
     style::Color mark;
@@ -100,23 +102,41 @@ public:
                        flow.width_px() + 2 * kGlow_px * context_.pixel_ratio(), {});
             }
         }
-        for (const FlowNow& flow : flows_) {
+        draw_by_sort_key();
+        return summary_;
+    }
+
+private:
+    // Flows of a higher key cover those of a lower one, marks and all.
+    void draw_by_sort_key() {
+        std::stable_sort(flows_.begin(), flows_.end(), [](const FlowNow& a, const FlowNow& b) {
+            return a.sort_key < b.sort_key;
+        });
+        for (auto first = flows_.begin(); first != flows_.end();) {
+            const auto last = std::find_if(first, flows_.end(), [&](const FlowNow& flow) {
+                return flow.sort_key > first->sort_key;
+            });
+            draw(std::span(first, last));
+            first = last;
+        }
+    }
+
+    void draw(std::span<const FlowNow> flows) {
+        for (const FlowNow& flow : flows) {
             if (!flow.runs()) {
                 draw_by_status(flow);
             } else if (flow.volume_px <= 0) {
                 draw_without_volume(flow);
             }
         }
-        draw_volumes();
-        for (const FlowNow& flow : flows_) {
+        draw_volumes(flows);
+        for (const FlowNow& flow : flows) {
             if (flow.runs() && flow.volume_px > 0) {
                 draw_marks(flow);
             }
         }
-        return summary_;
     }
 
-private:
     void gather() {
         const double year = input_.moment->year();
         for (const auto& shape : input_.mesh->shapes) {
@@ -174,6 +194,7 @@ private:
         now.capacity_px =
             now.capacity ? flow_width_css(unit, *now.capacity) * context_.pixel_ratio() : 0;
         now.offset_px = context_.px("flow-offset");
+        now.sort_key = context_.number("flow-sort-key");
         return true;
     }
 
@@ -290,9 +311,9 @@ private:
     }
 
     // The widest first, so that narrow ones stay visible where routes share ground.
-    void draw_volumes() {
+    void draw_volumes(std::span<const FlowNow> flows) {
         std::vector<const FlowNow*> order;
-        for (const FlowNow& flow : flows_) {
+        for (const FlowNow& flow : flows) {
             if (flow.runs() && flow.volume_px > 0) {
                 order.push_back(&flow);
             }

@@ -2,6 +2,7 @@
 #include "compose/build_labels.h"
 
 #include "compose/build_shapes.h"
+#include "compose/label_keys.h"
 #include "compose/label_lines.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@
 namespace northway::compose {
 namespace {
 
-// Keys of one layer stay below this, so that layers never mix.
-constexpr float kKeysPerLayer = 1000;
 // Lines are labelled in stretches of about this length.
 constexpr double kStretch_css = 4096;
 // Equal names keep this far from each other, and more where they are long.
@@ -315,8 +314,7 @@ void LabelBuilder::add_spot(LayerContext& context, const SymbolSpot& spot, int l
         return;
     }
     const double sort_key = context.number("symbol-sort-key");
-    request.priority =
-        layer_priority_ + std::clamp(static_cast<float>(sort_key), 0.0F, kKeysPerLayer - 1);
+    request.priority = layer_priority_ + place_of_key(sort_key);
     const std::string order = context.text("symbol-z-order");
     const bool by_key = context.layer().property("symbol-sort-key").is_set();
     symbol.z =
@@ -339,8 +337,7 @@ void LabelBuilder::add_spot(LayerContext& context, const SymbolSpot& spot, int l
 void LabelBuilder::prepare_line(LayerContext& context, Prepared& prepared) const {
     text::LabelRequest& request = prepared.request;
     const double sort_key = context.number("symbol-sort-key");
-    request.priority =
-        layer_priority_ + std::clamp(static_cast<float>(sort_key), 0.0F, kKeysPerLayer - 1);
+    request.priority = layer_priority_ + place_of_key(sort_key);
     prepared.symbol.z = sort_key;
     request.kind = text::LabelKind::line;
     request.keeps_off = true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/build_labels.h"
+#include "compose/label_keys.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +8,6 @@
 namespace northway::compose {
 namespace {
 
-constexpr float kKeysPerLayer = 1000;
 constexpr double kIconGap_css = 2;
 
 }  // namespace
@@ -36,8 +36,7 @@ void LabelBuilder::add_plated(LayerContext& context, const std::vector<SymbolSpo
         icon.request.radius_px = page::icon_radius_px(icon.look);
         icon.request.sort_key = context.number("symbol-sort-key");
         icon.request.allow_overlap = overlap_of(context, "icon") == text::Overlap::always;
-        icon.priority = layer_priority_ + std::clamp(static_cast<float>(icon.request.sort_key),
-                                                     0.0F, kKeysPerLayer - 1);
+        icon.priority = layer_priority_ + place_of_key(icon.request.sort_key);
         wanted.push_back(std::move(icon));
     }
     std::vector<IconRequest> requests;

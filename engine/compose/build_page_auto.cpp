@@ -116,6 +116,8 @@ public:
         switch (context_.layer().type) {
             case LayerType::relief:
                 return wanted ? scale("relief-color") : std::vector<LegendEntry>{};
+            case LayerType::color_relief:
+                return wanted ? scale("color-relief-color") : std::vector<LegendEntry>{};
             case LayerType::circle:
                 if (auto entries = circles(); !entries.empty()) {
                     return entries;
@@ -294,6 +296,27 @@ private:
         return entries;
     }
 
+    // Many stops make a colour scale: they stand where their values do, the numbers are round.
+    void set_by_value(LegendEntry& entry, const std::vector<double>& stops) const {
+        const double low = stops.front();
+        const double range = stops.back() - low;
+        for (const double stop : stops) {
+            entry.ramp_stops.push_back((stop - low) / range);
+        }
+        const double step = round_step(range / (kMostTicks - 1));
+        for (double value = std::ceil(low / step) * step; value <= stops.back() + 1e-6 * range;
+             value += step) {
+            entry.ticks.push_back({(value - low) / range, number_text(value)});
+        }
+    }
+
+    // The next of 1, 2, 5, 10, 20 … that is no smaller.
+    static double round_step(double step) {
+        const double power = std::pow(10.0, std::floor(std::log10(step)));
+        const double times = step / power;
+        return power * (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
+    }
+
     // A ramp with its stops at equal distances, as atlases set heights, or blocks between them.
     std::vector<LegendEntry> scale(const char* property) {
         const auto by = driven(property);
@@ -320,6 +343,10 @@ private:
         }
         for (const double stop : stops) {
             entry.ramp.push_back(color_at(property, *by, stop));
+        }
+        if (!entry.ramp_in_steps && stops.size() > kMostTicks) {
+            set_by_value(entry, stops);
+            return {entry};
         }
         const auto blocks = static_cast<double>(entry.ramp.size());
         const std::size_t every = (stops.size() + kMostTicks - 1) / kMostTicks;

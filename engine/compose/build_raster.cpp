@@ -14,7 +14,9 @@ render::PicturePlane make_picture_plane(const LayerContext& context) {
     plane.contrast = number("raster-contrast");
     plane.brightness_min = number("raster-brightness-min");
     plane.brightness_max = number("raster-brightness-max");
-    plane.is_nearest = context.text("raster-resampling") == "nearest";
+    // `resampling` is the newer name for the same; either may ask for it.
+    plane.is_nearest = context.text("resampling") == "nearest" ||
+                       context.text("raster-resampling") == "nearest";
     return plane;
 }
 

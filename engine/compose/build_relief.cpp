@@ -9,28 +9,71 @@ namespace northway::compose {
 namespace {
 
 constexpr double kMetresPerDegree = 111194.9;
-// The range of heights that a ramp is tabulated for, unless its stops say otherwise.
-constexpr float kLowest_m = -11000;
-constexpr float kHighest_m = 9000;
+// Colours over heights. What they are at each height costs little, so the part of the scale that
+// bends is found by trying; it may be far from the Earth's own heights, in a raster of something
+// else.
+class Ramp {
+public:
+    Ramp(const LayerContext& context, const char* property)
+        : value_(context.layer().property(property)), evaluation_(context.evaluation()) {
+        constexpr double kLowest_m = -11000;
+        constexpr double kHighest_m = 9000;
+        constexpr double kSteps = 400;
+        const double bottom = beyond(kLowest_m);
+        const double top = beyond(kHighest_m);
+        low_ = bend(bottom, (top - bottom) / kSteps, top);
+        high_ = std::max(bend(top, (bottom - top) / kSteps, low_), low_ + kNarrowest * std::max(1.0, std::abs(low_)));
+    }
 
-// The heights between which the ramp bends.
-std::pair<float, float> range_of(const style::PropertyValue& ramp) {
-    // Steps of the table: an evaluation costs little, so the ends are found by trying.
-    const auto color_at = [&](double height_m) {
-        style::EvaluationContext context;
-        context.elevation = height_m;
-        return ramp.color(context);
-    };
-    float low = kLowest_m;
-    float high = kHighest_m;
-    while (low + 50 < high && color_at(static_cast<double>(low)) == color_at(static_cast<double>(low + 50))) {
-        low += 50;
+    void give_to(render::ReliefPlane& plane) {
+        plane.ramp_min_m = static_cast<float>(low_);
+        plane.ramp_max_m = static_cast<float>(high_);
+        plane.ramp.resize(shaders::kReliefRampSize);
+        for (std::size_t i = 0; i < plane.ramp.size(); ++i) {
+            const double t = static_cast<double>(i) / static_cast<double>(plane.ramp.size() - 1);
+            const auto straight = style::straight_from_color(at(low_ + t * (high_ - low_)));
+            plane.ramp[i] = {static_cast<float>(straight[0]), static_cast<float>(straight[1]),
+                             static_cast<float>(straight[2]), static_cast<float>(straight[3])};
+        }
     }
-    while (high - 50 > low && color_at(static_cast<double>(high)) == color_at(static_cast<double>(high - 50))) {
-        high -= 50;
+
+private:
+    static constexpr double kNarrowest = 1e-6;
+
+    style::Color at(double height_m) {
+        evaluation_.elevation = height_m;
+        return value_.color(evaluation_);
     }
-    return {low, std::max(high, low + 1)};
-}
+
+    // A height, that or a higher multiple, from which on outwards the colour stays.
+    double beyond(double height_m) {
+        constexpr double kMost = 1e9;
+        while (std::abs(height_m) < kMost && !(at(height_m) == at(4 * height_m))) {
+            height_m *= 4;
+        }
+        return height_m;
+    }
+
+    // The last height from `start` on that still has its colour.
+    double bend(double start, double step, double end) {
+        const style::Color first = at(start);
+        double same = start;
+        while (std::abs(end - same) > std::abs(step) && at(same + step) == first) {
+            same += step;
+        }
+        double other = same + step;
+        for (int i = 0; i < 40; ++i) {
+            const double middle = 0.5 * (same + other);
+            (at(middle) == first ? same : other) = middle;
+        }
+        return same;
+    }
+
+    const style::PropertyValue& value_;
+    style::EvaluationContext evaluation_;
+    double low_ = 0;
+    double high_ = 0;
+};
 
 std::uint32_t method_of(std::string_view name) {
     return name == "basic"              ? shaders::kShadeBasic
@@ -117,23 +160,24 @@ bool is_magnified(const Camera& camera, const model::Raster& heights) {
 
 }  // namespace
 
+render::ReliefPlane make_color_relief_plane(LayerContext& context, const model::Raster& heights) {
+    render::ReliefPlane plane;
+    Ramp(context, "color-relief-color").give_to(plane);
+    plane.opacity = static_cast<float>(context.number("color-relief-opacity") *
+                                       context.layer().opacity);
+    plane.shade_opacity = 0;
+    plane.is_magnified = is_magnified(context.camera(), heights);
+    plane.is_nearest = context.text("resampling") == "nearest";
+    return plane;
+}
+
 render::ReliefPlane make_relief_plane(LayerContext& context, const model::Raster& heights) {
     render::ReliefPlane plane;
     const auto number = [&](const char* property) {
         return static_cast<float>(context.number(property));
     };
-    const auto& ramp = context.layer().property("relief-color");
-    std::tie(plane.ramp_min_m, plane.ramp_max_m) = range_of(ramp);
-    plane.ramp.resize(shaders::kReliefRampSize);
-    style::EvaluationContext evaluation = context.evaluation();
-    for (std::size_t i = 0; i < plane.ramp.size(); ++i) {
-        const double t = static_cast<double>(i) / static_cast<double>(plane.ramp.size() - 1);
-        evaluation.elevation = static_cast<double>(plane.ramp_min_m) +
-                               t * static_cast<double>(plane.ramp_max_m - plane.ramp_min_m);
-        const auto straight = style::straight_from_color(ramp.color(evaluation));
-        plane.ramp[i] = {static_cast<float>(straight[0]), static_cast<float>(straight[1]),
-                         static_cast<float>(straight[2]), static_cast<float>(straight[3])};
-    }
+    const style::EvaluationContext& evaluation = context.evaluation();
+    Ramp(context, "relief-color").give_to(plane);
     plane.opacity = number("relief-opacity") * static_cast<float>(context.layer().opacity);
     plane.method = method_of(context.text("relief-method"));
     plane.lights = lights_of(numbers_of(context.value("relief-illumination-direction")),
@@ -179,6 +223,7 @@ render::ReliefPlane make_hillshade_plane(LayerContext& context, const model::Ras
     plane.accent = vec4_of(
         context.layer().property("hillshade-accent-color").color(context.evaluation()));
     plane.is_magnified = is_magnified(context.camera(), heights);
+    plane.is_nearest = context.text("resampling") == "nearest";
     return plane;
 }
 

@@ -7,6 +7,9 @@
 
 namespace northway::compose {
 
+// The colours by height of a color-relief layer.
+render::ReliefPlane make_color_relief_plane(LayerContext& context, const model::Raster& heights);
+
 // The colour ramp and the shading of a relief layer.
 render::ReliefPlane make_relief_plane(LayerContext& context, const model::Raster& heights);
 

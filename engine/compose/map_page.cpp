@@ -6,6 +6,7 @@
 #include "compose/map_state.h"
 #include "page/neatline.h"
 #include "page/sheet.h"
+#include "scene/ramp.h"
 
 #include <fmt/format.h>
 
@@ -106,11 +107,14 @@ std::vector<page::LegendEntry> Map::State::derived_legend(std::size_t index, con
     const bool titled = metadata != item.end() && metadata->contains("northway:title");
     const bool has_features = features_of(layer) != nullptr;
     if ((!wanted && !titled) || paint == item.end() ||
-        (layer.type != LayerType::relief && !has_features)) {
+        (layer.type != LayerType::relief && layer.type != LayerType::color_relief &&
+         !has_features)) {
         return {};
     }
     LayerContext context = context_for(layer, camera, size);
-    auto entries = legend_of_layer(context, *paint, wanted, scene.language());
+    std::vector<Warning> told;  // when the scene was read
+    const style::Json drawn = scene::with_ramps(*paint, share / "assets" / "ramps", "", told);
+    auto entries = legend_of_layer(context, drawn, wanted, scene.language());
     if (!entries.empty() && has_features && !is_in_view(index, camera, size, {})) {
         entries.clear();
     }

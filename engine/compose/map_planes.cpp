@@ -71,6 +71,11 @@ Status Map::State::build_planes(const Camera& camera, const FrameSize& size) {
             relief.shade = shade != rasters.end() ? shade->second : -1;
             plane.grid = grid_for(layer.source, model::georeference_of(*data->raster));
             plane.what = std::move(relief);
+        } else if (layer.type == LayerType::color_relief && data->raster) {
+            auto relief = make_color_relief_plane(context, *data->raster);
+            relief.heights = rasters[layer.source];
+            plane.grid = grid_for(layer.source, model::georeference_of(*data->raster));
+            plane.what = std::move(relief);
         } else if (layer.type == LayerType::hillshade && data->raster) {
             auto hillshade = make_hillshade_plane(context, *data->raster);
             hillshade.heights = rasters[layer.source];

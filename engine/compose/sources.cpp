@@ -8,7 +8,6 @@
 #include "data/picture.h"
 #include "data/raster.h"
 #include "data/vector.h"
-#include "scene/drawn_properties.h"
 #include "scene/series_join.h"
 
 #include <fmt/format.h>
@@ -30,10 +29,9 @@ struct Use {
 Use use_of(const scene::Scene& scene, const std::string& id) {
     Use use;
     for (const auto& layer : scene.layers) {
-        if (!scene::is_drawn(layer.type)) {
-            continue;
-        }
-        const bool shades = layer.type == LayerType::relief || layer.type == LayerType::hillshade;
+        const bool shades = layer.type == LayerType::relief ||
+                            layer.type == LayerType::hillshade ||
+                            layer.type == LayerType::color_relief;
         const bool is_picture = layer.type == LayerType::raster;
         use.as_raster |= shades && (layer.source == id || layer.shade_source == id);
         use.as_picture |= is_picture && layer.source == id;
@@ -191,7 +189,7 @@ Status read_one(const scene::Scene& scene, const SourceSpec& spec, const Use& us
     if (is_raster(spec) && use.as_features) {
         return bad_input(
             fmt::format("source '{}': holds a raster, which layers of the types "
-                        "raster, hillshade and relief draw",
+                        "raster, hillshade, color-relief and relief draw",
                         spec.id));
     }
     if (use.as_picture) {

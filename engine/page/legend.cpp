@@ -336,13 +336,16 @@ void draw_scale(mesh::DrawList& list, Typesetter& type, const Legend::Row& row, 
     draw_block(list, type, row.low, at.x0, bottom_px, ink.muted_color);
     draw_block(list, type, row.high, at.x0 + row.sample.width_px - row.high.width_px(), bottom_px,
                ink.muted_color);
+    double free_px = at.x0;  // a number that would run into the one before it is left out
     for (std::size_t i = 0; i < row.ticks.size(); ++i) {
         const auto& block = row.ticks[i];
         const double middle_px = at.x0 + row.entry->ticks[i].at * row.sample.width_px;
-        draw_block(list, type, block,
-                   std::clamp(middle_px - 0.5 * block.width_px(), at.x0,
-                              at.x0 + row.sample.width_px - block.width_px()),
-                   bottom_px, ink.muted_color);
+        const double x_px = std::clamp(middle_px - 0.5 * block.width_px(), at.x0,
+                                       at.x0 + row.sample.width_px - block.width_px());
+        if (x_px >= free_px) {
+            draw_block(list, type, block, x_px, bottom_px, ink.muted_color);
+            free_px = x_px + block.width_px() + 0.5 * kTickGap_em * block.height_px();
+        }
     }
 }
 

@@ -57,6 +57,7 @@ struct ReliefPlane {
     float highlight_opacity = 0;
     float shade_neutral = 0.7F;   // what a raster of shade has on level ground
     bool is_magnified = false;    // cells are larger than pixels: slopes are made smooth
+    bool is_nearest = false;      // but here each cell looks the same all over
 };
 
 // A picture, warped.

@@ -171,7 +171,7 @@ Status PlanePass::draw(const Job& job, const ReliefPlane& plane) {
     auto used = pipeline("relief", 2,
                          {shading, plane.method, is_overlay ? 1U : 0U, lights,
                           plane.is_magnified ? 1U : 0U, heights.has_gaps ? 1U : 0U,
-                          plane.follows_map ? 1U : 0U});
+                          plane.follows_map ? 1U : 0U, plane.is_nearest ? 1U : 0U});
     if (!used) {
         return tl::unexpected(used.error());
     }

@@ -2,6 +2,7 @@
 #include "scene/document.h"
 
 #include "base/file.h"
+#include "scene/ramp.h"
 #include "scene/reading.h"
 #include "style/root_check.h"
 
@@ -68,8 +69,12 @@ Status read_document(const json& document, const std::string& theme_name, Readin
     }
     json rest = document;
     rest.erase("values");
-    const json root = with_theme(rest, with_own_values(std::move(*theme), own), reading.place,
-                                 reading.scene.warnings);
+    json root = with_theme(rest, with_own_values(std::move(*theme), own), reading.place,
+                           reading.scene.warnings);
+    if (const auto layers = root.find("layers"); layers != root.end()) {
+        *layers = with_ramps(*layers, reading.share / "assets" / "ramps",
+                             reading.place + ".layers", reading.scene.warnings);
+    }
     return read_root(root, reading);
 }
 

@@ -149,22 +149,16 @@ bool holds(const std::array<std::string_view, N>& names, std::string_view name) 
 
 }  // namespace
 
-bool is_drawn(std::string_view property, const style::Json& value) {
-    constexpr std::array<std::string_view, 5> kWhole{"flow-", "relief-", "raster-", "hillshade-",
-                                                     "heatmap-"};
-    // Heights are always interpolated.
-    return (property == "resampling" && value == "linear") || property.ends_with("-transition") ||
-           (property != "flow-sort-key" &&
-            std::any_of(kWhole.begin(), kWhole.end(),
-                        [&](std::string_view prefix) { return property.starts_with(prefix); })) ||
+bool is_drawn(std::string_view property) {
+    constexpr std::array<std::string_view, 6> kWhole{
+        "flow-", "relief-", "raster-", "hillshade-", "color-relief-", "heatmap-"};
+    return property == "resampling" || property.ends_with("-transition") ||
+           std::any_of(kWhole.begin(), kWhole.end(),
+                       [&](std::string_view prefix) { return property.starts_with(prefix); }) ||
            property == "visibility" || holds(kBackground, property) ||
            holds(kFillExtrusion, property) || holds(kFill, property) || holds(kLine, property) ||
            holds(kCircle, property) || holds(kSymbol, property) || holds(kText, property) ||
            holds(kIcon, property);
-}
-
-bool is_drawn(LayerType type) {
-    return type != LayerType::color_relief;
 }
 
 }  // namespace northway::scene

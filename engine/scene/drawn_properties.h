@@ -3,16 +3,10 @@
 
 #include <string_view>
 
-#include "scene/layer.h"
-#include "style/value.h"
-
 namespace northway::scene {
 
-// Whether drawing follows a layout or paint property with this value as the document gives it. The
-// specification has more; those are told to the user, never passed over in silence.
-bool is_drawn(std::string_view property, const style::Json& value);
-
-// Whether layers of a type are drawn at all.
-bool is_drawn(LayerType type);
+// Whether drawing follows a layout or paint property. One that it does not follow is told to the
+// user, never passed over in silence.
+bool is_drawn(std::string_view property);
 
 }  // namespace northway::scene

@@ -71,7 +71,7 @@ Status read_properties(const json& item, const std::string& path, Layer& layer, 
                                              value.error().front().message));
             }
             layer.properties.emplace(property.name, std::move(*value));
-            if (!is_drawn(property.name, *found)) {
+            if (!is_drawn(property.name)) {
                 reading.warn(place,
                              "is not drawn by this version; it is kept when the scene is saved");
             }

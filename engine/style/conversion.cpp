@@ -94,7 +94,10 @@ std::optional<ColorArray> color_array_from(const Value& value) {
     ColorArray colors;
     for (const Value& item : *items) {
         const std::string* text = item.string();
-        const auto color = text == nullptr ? std::nullopt : parse_color(*text);
+        const Color* made = item.color();
+        const auto color = text != nullptr   ? parse_color(*text)
+                           : made != nullptr ? std::optional(*made)
+                                             : std::nullopt;
         if (!color) {
             return std::nullopt;
         }

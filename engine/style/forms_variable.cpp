@@ -86,11 +86,12 @@ NodePtr parse_global_state(const Json& json, const Parser& parser) {
         return parser.fail(wrong_argument_count("1 argument", json));
     }
     if (json[1].is_null() || json[1].is_discarded()) {
-        return parser.fail("Global state property must be defined.");
+        return parser.fail("Global state property must be defined.", {1});
     }
     if (!json[1].is_string()) {
         return parser.fail("Global state property must be string, but found " +
-                           std::string(typeof_json(json[1])) + " instead.");
+                               std::string(typeof_json(json[1])) + " instead.",
+                           {1});
     }
     return make_node("global-state", Type{}, parser.key(), run_global_state, {},
                      json[1].get<std::string>());

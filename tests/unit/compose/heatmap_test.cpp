@@ -49,5 +49,15 @@ TEST_F(Heatmap, OpacityLetsTheGroundThrough) {
     EXPECT_NEAR(draw(*map, {200, 120, 1}).at(100, 60)[0], 0.5 * 0.39894 * 255, 1);
 }
 
+TEST_F(Heatmap, TheColourOfNoDensityCoversTheRestOfTheMap) {
+    std::string blue = scene(kPoint);
+    blue.replace(blue.find("rgba(0,0,0,1)"), 13, "#0000ff");
+    const auto map = open(blue);
+    const Pixels pixels = draw(*map, {200, 120, 1});
+    EXPECT_EQ(pixels.at(10, 10)[2], 255);
+    EXPECT_EQ(pixels.at(160, 60)[2], 255);
+    EXPECT_GT(pixels.at(100, 60)[0], 90);
+}
+
 }  // namespace
 }  // namespace northway::compose

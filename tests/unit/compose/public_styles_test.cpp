@@ -29,14 +29,12 @@ protected:
         return map ? std::move(*map) : nullptr;
     }
 
-    // What is said about a style, but for fonts that this machine lacks, sprites on a network and
-    // properties that the list of what is drawn leaves out.
+    // What is said about a style, but for fonts that this machine lacks and sprites on a network.
     static std::vector<std::string> told(const Map& map) {
         std::vector<std::string> texts;
         for (const auto& warning : map.warnings()) {
-            const bool undrawn = warning.message.find("not drawn by this") != std::string::npos;
             const bool remote = warning.message.find("not fetched from") != std::string::npos;
-            if (warning.place != "labels" && !undrawn && !remote) {
+            if (warning.place != "labels" && !remote) {
                 texts.push_back(warning.place.substr(warning.place.rfind('/') + 1) + ": " +
                                 warning.message);
             }

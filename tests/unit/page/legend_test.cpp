@@ -131,6 +131,22 @@ TEST_F(LegendTest, NestedCirclesAndRampsCarryTheirNumbers) {
     EXPECT_EQ(legend.rows[1].ticks.size(), 3U);
 }
 
+TEST_F(LegendTest, ANumberThatWouldRunIntoTheOneBeforeItIsNotDrawn) {
+    const auto glyphs_with = [&](std::vector<LegendEntry::Tick> ticks) {
+        LegendEntry ramp = entry(Sample::ramp, "Height", 0);
+        ramp.ramp = {style::kBlack, style::kWhite};
+        ramp.ticks = std::move(ticks);
+        input_.legend = {ramp};
+        const Legend legend = plan(400, 400);
+        mesh::DrawList list;
+        draw_legend(list, type(), legend, {0, 0, 400, 400}, sheet_of(input_), input_);
+        return list.quads().size();
+    };
+    const std::size_t apart = glyphs_with({{0, "1000"}, {1, "3000"}});
+    EXPECT_EQ(glyphs_with({{0, "1000"}, {0.04, "1100"}, {1, "3000"}}), apart);
+    EXPECT_GT(glyphs_with({{0, "1000"}, {0.5, "2000"}, {1, "3000"}}), apart);
+}
+
 TEST_F(LegendTest, AHeadingOverNothingIsANote) {
     const Legend legend = plan(600, 800);
     EXPECT_FALSE(legend.rows[0].is_note);

@@ -46,6 +46,15 @@ TEST(parse_error, counts_arguments) {
     EXPECT_EQ(parse_errors(R"(["image"])"), ": Expected two arguments.");
 }
 
+TEST(parse_error, names_the_argument_that_is_no_name_of_global_state) {
+    EXPECT_EQ(parse_errors(R"(["global-state", null])"),
+              "[1]: Global state property must be defined.");
+    EXPECT_EQ(parse_errors(R"(["global-state", 7])"),
+              "[1]: Global state property must be string, but found number instead.");
+    EXPECT_EQ(parse_errors(R"(["global-state", "a", "b"])"),
+              ": Expected 1 argument, but found 2 instead.");
+}
+
 TEST(parse_error, gives_up_on_nesting_without_end) {
     std::string deep = "1";
     for (int i = 0; i < 2000; ++i) {

@@ -149,7 +149,7 @@ TEST(semantics, variables_are_seen_in_the_result_alone) {
         {R"(["var"])", "{}",
          "ERROR : 'var' expression requires exactly one string literal argument."},
         {R"(["global-state", 1])", "{}",
-         "ERROR : Global state property must be string, but found number instead."},
+         "ERROR [1]: Global state property must be string, but found number instead."},
     });
 }
 

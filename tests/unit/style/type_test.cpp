@@ -89,6 +89,9 @@ TEST(type, semiliteral_evaluates_its_items) {
     EXPECT_EQ(result(R"(["semiliteral", [1, ["+", 1, 1], ["get", "x"]]])", R"({"x": 3})"),
               "[1,2,3]");
     EXPECT_EQ(type_of(R"(["semiliteral", [1, 2]])"), "array<number, 2>");
+    EXPECT_EQ(result(R"(["semiliteral", [["to-color", ["get", "c"]], "blue"]])", R"({"c": "red"})",
+                     spec_of(PropertyType::color_array)),
+              R"({"values":[{"r":1,"g":0,"b":0,"a":1},{"r":0,"g":0,"b":1,"a":1}]})");
 }
 
 }  // namespace
