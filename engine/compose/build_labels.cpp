@@ -4,6 +4,7 @@
 #include "compose/build_shapes.h"
 #include "compose/label_keys.h"
 #include "compose/label_lines.h"
+#include "text/label_shapes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -56,9 +57,11 @@ LabelBuilder::LabelBuilder(Stage stage, page::Typesetter& type, const style::Ico
       size_(size),
       kept_(kept) {
     for (std::size_t i = 0; kept_ != nullptr && i < kept_->labels.size(); ++i) {
-        if (kept_->labels[i].kind == text::LabelKind::point) {
-            kept_points_.emplace(kept_->labels[i].key, i);
+        const LabelDecision& label = kept_->labels[i];
+        if (label.kind == text::LabelKind::point) {
+            kept_points_.emplace(label.key, i);
         }
+        kept_by_feature_.emplace(std::pair(label.key.layer, label.key.feature), i);
     }
 }
 
@@ -70,9 +73,34 @@ bool LabelBuilder::selects(LayerContext& context, std::uint32_t feature) {
     return lower_ != nullptr && lower_->select(feature);
 }
 
-const LabelDecision* LabelBuilder::kept_of(const SymbolKey& key) const {
-    const auto found = kept_points_.find(key);
-    return found != kept_points_.end() ? &kept_->labels[found->second] : nullptr;
+// Which decision there is for a place. Those along lines count their places anew in each octave:
+// they are known by where they are.
+std::optional<std::size_t> LabelBuilder::kept_at(const LayerContext& context, const SymbolKey& key,
+                                                 geo::XY at) const {
+    if (context.text("symbol-placement") == "point") {
+        const auto found = kept_points_.find(key);
+        return found != kept_points_.end() ? std::optional(found->second) : std::nullopt;
+    }
+    const double px_per_unit = context.camera().px_from_crs.scale();
+    const auto [first, last] = kept_by_feature_.equal_range({key.layer, key.feature});
+    for (auto each = first; each != last; ++each) {
+        const LabelDecision& kept = kept_->labels[each->second];
+        if (kept.kind == text::LabelKind::point &&
+            std::hypot(kept.at.x - at.x, kept.at.y - at.y) * px_per_unit < 1) {
+            return each->second;
+        }
+    }
+    return std::nullopt;
+}
+
+void LabelBuilder::keep(Prepared& prepared, std::size_t decision) const {
+    const LabelDecision& kept = kept_->labels[decision];
+    prepared.request.kept = kept.choice;
+    prepared.request.kept->order = static_cast<int>(decision);
+    if (kept.comes) {
+        prepared.request.only_kept = true;
+        prepared.request.padding_px /= kDrawnPadding;
+    }
 }
 
 void LabelBuilder::add_layer(LayerContext& context, LayerContext* lower, const SymbolMeshes& meshes,
@@ -81,14 +109,15 @@ void LabelBuilder::add_layer(LayerContext& context, LayerContext* lower, const S
     layer_priority_ = -kKeysPerLayer * static_cast<float>(layer_index);
     lower_ = lower;
     step_ = step;
+    px_from_crs_ = context.camera().px_from_crs;
     const bool on_line = context.text("symbol-placement") != "point";
     const bool has_icons = context.layer().property("icon-image").is_set();
     if (!on_line && has_icons && context.layer().property("icon-plate-color").is_set()) {
         add_plated(context, points, layer_index);
         return;
     }
-    add_decided(context, layer_index, stage_ == Stage::decide);
     if (stage_ == Stage::draw) {
+        add_decided(context, layer_index);
         return;
     }
     const geo::Box& within = context.camera().visible_crs;
@@ -109,9 +138,7 @@ void LabelBuilder::add_layer(LayerContext& context, LayerContext* lower, const S
             if (!is_visible(context.camera(), shape.box, 0) || !selects(context, shape.feature)) {
                 continue;
             }
-            for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
-                add_line(context, *meshes.outlines, shape, meshes.outlines->parts[p], layer_index);
-            }
+            add_lines(context, *meshes.outlines, shape, layer_index);
         }
     }
     if (has_icons || !text_along) {
@@ -127,29 +154,22 @@ void LabelBuilder::add_layer(LayerContext& context, LayerContext* lower, const S
     }
 }
 
-// What was decided: the labels along lines on the way to a finer scale, or all to be drawn.
-void LabelBuilder::add_decided(LayerContext& context, int layer_index, bool lines_only) {
+// What was decided and is to be drawn.
+void LabelBuilder::add_decided(LayerContext& context, int layer_index) {
     if (kept_ == nullptr) {
         return;
     }
     const bool on_line = context.text("symbol-placement") != "point";
     const bool text_along = context.text("text-rotation-alignment") != "viewport";
-    const double scale = context.camera().px_from_crs.scale() / kept_->px_from_crs.scale();
+    const auto& affine = context.camera().px_from_crs;
     for (std::size_t i = 0; i < kept_->labels.size(); ++i) {
         const LabelDecision& kept = kept_->labels[i];
-        const bool is_line = kept.kind == text::LabelKind::line;
-        if (kept.key.layer != layer_index || (lines_only && !is_line)) {
-            continue;
-        }
         // A frame shows what its own zoom selects.
-        const bool is_shown = stage_ == Stage::draw ? context.select(kept.key.feature)
-                                                    : selects(context, kept.key.feature);
-        if (!is_shown) {
+        if (kept.key.layer != layer_index || !context.select(kept.key.feature)) {
             continue;
         }
-        if (!is_line) {
+        if (kept.kind != text::LabelKind::line) {
             SymbolSpot spot{kept.key.feature, kept.key.spot, kept.at, {1, 0}};
-            const auto& affine = context.camera().px_from_crs;
             spot.along = affine.apply_inverse({std::cos(kept.angle_rad), std::sin(kept.angle_rad)});
             const geo::XY origin = affine.apply_inverse({0, 0});
             spot.along = {spot.along.x - origin.x, spot.along.y - origin.y};
@@ -161,23 +181,24 @@ void LabelBuilder::add_decided(LayerContext& context, int layer_index, bool line
             continue;
         }
         prepare_line(context, *prepared);
-        std::vector<text::PxPoint> line;
+        Line line;
         line.reserve(kept.line.size());
-        for (const text::PxPoint& p : kept.line) {
-            const geo::XY px =
-                context.camera().px_from_crs.apply(kept_->px_from_crs.apply_inverse({p.x, p.y}));
+        for (const geo::XY& p : kept.line) {
+            const geo::XY px = affine.apply(p);
             line.push_back({static_cast<float>(px.x), static_cast<float>(px.y)});
         }
+        const geo::XY at = affine.apply(kept.at);
         prepared->symbol.key = kept.key;
         prepared->symbol.other_side = kept.other_side;
         if (kept.other_side) {
             prepared->request.line_offset_px = -prepared->request.line_offset_px;
         }
         prepared->request.line = lines_.emplace_back(std::move(line));
-        prepared->request.kept = kept.choice;
-        prepared->request.kept->middle_px *= static_cast<float>(scale);
-        prepared->request.kept->order = static_cast<int>(i);
-        prepared->request.only_kept = stage_ == Stage::decide;
+        keep(*prepared, i);
+        prepared->request.kept->middle_px =
+            text::MeasuredLine(prepared->request.line)
+                .nearest({static_cast<float>(at.x), static_cast<float>(at.y)})
+                .along_px;
         push(std::move(*prepared));
     }
 }
@@ -327,9 +348,8 @@ void LabelBuilder::add_spot(LayerContext& context, const SymbolSpot& spot, int l
         request.marker_radius_px = 0;
         request.keeps_off = false;
     }
-    if (const LabelDecision* kept = kept_of(symbol.key)) {
-        request.kept = kept->choice;
-        request.kept->order = static_cast<int>(kept_points_.at(symbol.key));
+    if (const auto decision = kept_at(context, symbol.key, spot.at)) {
+        keep(*prepared, *decision);
     }
     push(std::move(*prepared));
 }
@@ -356,9 +376,8 @@ void LabelBuilder::prepare_line(LayerContext& context, Prepared& prepared) const
 
 // Long lines are cut at places that are fixed on the ground, so that their labels do not slide when
 // the view moves; only the stretches in view are asked for.
-void LabelBuilder::add_line(LayerContext& context, const mesh::LayerMesh& mesh,
-                            const mesh::MeshShape& shape, const mesh::MeshPart& part,
-                            int layer_index) {
+void LabelBuilder::add_stretches(const LayerContext& context, const mesh::LayerMesh& mesh,
+                                 const mesh::MeshPart& part, std::vector<Line>& stretches) const {
     const Camera& camera = context.camera();
     const bool is_whole = context.text("symbol-placement") == "line-center";
     // Metres per unit hardly change over the map; whole powers of two do not change with the view.
@@ -366,13 +385,12 @@ void LabelBuilder::add_line(LayerContext& context, const mesh::LayerMesh& mesh,
         std::exp2(std::round(std::log2(camera.metres_per_px / camera.units_per_px)));
     const double stretch_m =
         kStretch_css * context.pixel_ratio() * step_ * camera.units_per_px * metres_per_unit;
-    const SymbolKey key{layer_index, shape.feature, 0};
-    std::vector<text::PxPoint> stretch;
+    Line stretch;
     bool in_view = false;
     double number = -1;
     const auto flush = [&] {
         if (in_view && stretch.size() >= 2) {
-            add_stretch(context, stretch, key);
+            stretches.push_back(stretch);
         }
         stretch.clear();
         in_view = false;
@@ -401,25 +419,36 @@ void LabelBuilder::add_line(LayerContext& context, const mesh::LayerMesh& mesh,
     flush();
 }
 
-void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint> stretch,
-                               const SymbolKey& key) {
-    auto prepared = prepare(context, true);
+// The labels along all lines of a feature: first where they stood at the coarser scale.
+void LabelBuilder::add_lines(LayerContext& context, const mesh::LayerMesh& mesh,
+                             const mesh::MeshShape& shape, int layer_index) {
+    std::vector<Line> stretches;
+    for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
+        add_stretches(context, mesh, mesh.parts[p], stretches);
+    }
+    auto prepared = stretches.empty() ? std::nullopt : prepare(context, true);
     if (!prepared) {
         return;
     }
     prepare_line(context, *prepared);
-    prepared->symbol.key = key;
-    const float step_px = static_cast<float>(kSmooth_css * context.pixel_ratio());
-    std::vector<std::vector<text::PxPoint>> pieces;
-    if (prepared->request.line_offset_px != 0) {
-        pieces = without_bends(smoothed(stretch, step_px));
-    } else {
-        pieces.push_back(std::move(stretch));
+    prepared->symbol.key = {layer_index, shape.feature, 0};
+    const bool is_beside = prepared->request.line_offset_px != 0;
+    const auto step_px = static_cast<float>(kSmooth_css * context.pixel_ratio());
+    std::vector<std::span<const text::PxPoint>> lines;
+    for (auto& stretch : stretches) {
+        if (!is_beside) {
+            lines.emplace_back(lines_.emplace_back(std::move(stretch)));
+            continue;
+        }
+        for (auto& piece : without_bends(smoothed(stretch, step_px))) {
+            lines.emplace_back(lines_.emplace_back(std::move(piece)));
+        }
     }
-    for (auto& piece : pieces) {
-        prepared->request.line = lines_.emplace_back(std::move(piece));
+    add_kept_lines(*prepared, lines);
+    for (const auto& line : lines) {
+        prepared->request.line = line;
         push(*prepared);
-        if (prepared->request.line_offset_px != 0) {
+        if (is_beside) {
             // Where the name finds no room on its side of the line it may stand on the other.
             Prepared other = *prepared;
             other.request.line_offset_px = -other.request.line_offset_px;
@@ -427,6 +456,43 @@ void LabelBuilder::add_stretch(LayerContext& context, std::vector<text::PxPoint>
             other.symbol.other_side = true;
             push(std::move(other));
         }
+    }
+}
+
+void LabelBuilder::add_kept_lines(const Prepared& prepared,
+                                  const std::vector<std::span<const text::PxPoint>>& lines) {
+    const SymbolKey& key = prepared.symbol.key;
+    const auto [first, last] = kept_by_feature_.equal_range({key.layer, key.feature});
+    for (auto each = first; each != last; ++each) {
+        const LabelDecision& kept = kept_->labels[each->second];
+        if (kept.kind != text::LabelKind::line) {
+            continue;
+        }
+        const geo::XY at = px_from_crs_.apply(kept.at);
+        const text::PxPoint at_px{static_cast<float>(at.x), static_cast<float>(at.y)};
+        std::span<const text::PxPoint> best;
+        text::MeasuredLine::Nearest nearest;
+        for (const auto& line : lines) {
+            const auto found = text::MeasuredLine(line).nearest(at_px);
+            if (found.apart_px < nearest.apart_px) {
+                nearest = found;
+                best = line;
+            }
+        }
+        // Further away it is another bend, or what is left of the line.
+        if (nearest.apart_px > prepared.request.size_px) {
+            continue;
+        }
+        Prepared again = prepared;
+        again.request.line = best;
+        again.symbol.other_side = kept.other_side;
+        if (kept.other_side) {
+            again.request.line_offset_px = -again.request.line_offset_px;
+        }
+        keep(again, each->second);
+        again.request.kept->middle_px = nearest.along_px;
+        again.request.only_kept = true;
+        push(std::move(again));
     }
 }
 

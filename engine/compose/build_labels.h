@@ -95,14 +95,18 @@ private:
     };
 
     bool selects(LayerContext& context, std::uint32_t feature);
-    const LabelDecision* kept_of(const SymbolKey& key) const;
-    void add_decided(LayerContext& context, int layer_index, bool lines_only);
+    std::optional<std::size_t> kept_at(const LayerContext& context, const SymbolKey& key,
+                                       geo::XY at) const;
+    void keep(Prepared& prepared, std::size_t decision) const;
+    void add_decided(LayerContext& context, int layer_index);
     void add_spot(LayerContext& context, const SymbolSpot& spot, int layer_index, bool with_text);
     void add_plated(LayerContext& context, const std::vector<SymbolSpot>& spots, int layer_index);
-    void add_line(LayerContext& context, const mesh::LayerMesh& mesh, const mesh::MeshShape& shape,
-                  const mesh::MeshPart& part, int layer_index);
-    void add_stretch(LayerContext& context, std::vector<text::PxPoint> stretch,
-                     const SymbolKey& key);
+    using Line = std::vector<text::PxPoint>;
+    void add_lines(LayerContext& context, const mesh::LayerMesh& mesh, const mesh::MeshShape& shape,
+                   int layer_index);
+    void add_stretches(const LayerContext& context, const mesh::LayerMesh& mesh,
+                       const mesh::MeshPart& part, std::vector<Line>& stretches) const;
+    void add_kept_lines(const Prepared& prepared, const std::vector<std::span<const text::PxPoint>>& lines);
     std::optional<Prepared> prepare(LayerContext& context, bool along_line);
     void prepare_line(LayerContext& context, Prepared& prepared) const;
     std::optional<Prepared> prepare_point(LayerContext& context, geo::XY px, double keep_clear_px,
@@ -119,6 +123,7 @@ private:
     std::vector<text::PxBox> icons_in_the_way() const;
     void clear_icons();
     void leave_out_doubles();
+    void clear_wide(const text::BusyPlaces& busy);
     void draw_label(mesh::DrawList& list, const text::Placement& placement,
                     const text::PlacedLabel& label);
     void draw_icon(mesh::DrawList& list, const text::PlacedLabel& label, const Symbol& symbol);
@@ -133,6 +138,9 @@ private:
     FrameSize size_;
     const LabelDecisions* kept_;
     std::map<SymbolKey, std::size_t> kept_points_;
+    // Of the labels along a layer's lines or at places of them, by layer and feature.
+    std::multimap<std::pair<int, std::uint32_t>, std::size_t> kept_by_feature_;
+    mesh::Affine px_from_crs_;
     LayerContext* lower_ = nullptr;
     double step_ = 1;
     float layer_priority_ = 0;

@@ -54,11 +54,11 @@ void LabelBuilder::add_plated(LayerContext& context, const std::vector<SymbolSpo
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         WantedIcon& icon = wanted[i];
         icon.place = places[i];
-        const LabelDecision* kept = kept_of(icon.key);
+        const auto kept = kept_points_.find(icon.key);
         if (!places[i].shown) {
             continue;
         }
-        if (stage_ == Stage::decide || kept != nullptr) {
+        if (stage_ == Stage::decide || kept != kept_points_.end()) {
             context.select(icon.key.feature);
             icon.text =
                 prepare_point(context, places[i].at_px, icon.request.radius_px, places[i].side);
@@ -68,20 +68,22 @@ void LabelBuilder::add_plated(LayerContext& context, const std::vector<SymbolSpo
             icon.text->symbol.key = icon.key;
             icon.text->symbol.at = icon.request.place;
             icon.text->symbol.z = icon.request.sort_key;
-            if (kept != nullptr) {
-                icon.text->request.kept = kept->choice;
-                icon.text->request.kept->order = static_cast<int>(kept_points_.at(icon.key));
+            if (kept != kept_points_.end()) {
+                keep(*icon.text, kept->second);
             }
         }
         icons_.push_back(std::move(icon));
     }
 }
 
-// The icons that matter most come first.
+// The icons that were shown at the coarser scale come first, then those that matter most.
 std::vector<std::uint8_t> LabelBuilder::choose(const text::PxBox& bounds,
                                                std::span<const text::PxBox> obstacles) {
-    std::stable_sort(icons_.begin(), icons_.end(), [](const WantedIcon& a, const WantedIcon& b) {
-        return a.priority < b.priority;
+    const auto is_new = [&](const WantedIcon& icon) {
+        return kept_ == nullptr || kept_->icons.count(icon.key) == 0;
+    };
+    std::stable_sort(icons_.begin(), icons_.end(), [&](const WantedIcon& a, const WantedIcon& b) {
+        return std::pair(is_new(a), a.priority) < std::pair(is_new(b), b.priority);
     });
     std::vector<IconRequest> requests;
     std::vector<IconPlace> places;
@@ -89,8 +91,9 @@ std::vector<std::uint8_t> LabelBuilder::choose(const text::PxBox& bounds,
         requests.push_back(icon.request);
         places.push_back(icon.place);
         if (stage_ == Stage::draw) {
-            requests.back().allow_overlap = true;
-            places.back().shown = kept_ == nullptr || kept_->icons.count(icon.key) > 0;
+            requests.back().allow_overlap |= !is_new(icon);
+            places.back().shown = !is_new(icon) || kept_ == nullptr ||
+                                  kept_->coming_icons.count(icon.key) > 0;
         }
     }
     return choose_icons(requests, places, bounds, obstacles);

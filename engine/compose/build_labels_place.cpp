@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/build_labels.h"
 
+#include "text/label_shapes.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -14,6 +16,16 @@ constexpr double kSameName_css = 40;
 constexpr double kSamePlace_css = 1.5;
 // Labels keep this far from the edge of the map.
 constexpr double kEdge_css = 3;
+// A place so near the end of a flow is that end.
+constexpr double kAtEnd_css = 12;
+
+// Whether a label stands where it stood at the coarser scale.
+bool is_same_place(const text::LabelRequest& request, const text::Choice& now) {
+    const text::Choice& old = *request.kept;
+    return request.kind == text::LabelKind::line ||
+           (old.anchor == now.anchor && old.ring == now.ring && old.vertical == now.vertical &&
+            old.shows_text == now.shows_text && old.shows_icon == now.shows_icon);
+}
 
 bool same_color(const style::Color& a, const style::Color& b) {
     return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
@@ -33,10 +45,8 @@ void LabelBuilder::leave_out_doubles() {
         }
     }
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        if (requests_[a].kept.has_value() != requests_[b].kept.has_value()) {
-            return requests_[a].kept.has_value();
-        }
-        return requests_[a].priority < requests_[b].priority;
+        return std::pair(requests_[a].priority, !requests_[a].kept.has_value()) <
+               std::pair(requests_[b].priority, !requests_[b].kept.has_value());
     });
     const double ratio = size_.pixel_ratio;
     const double cell_px = kSameName_css * ratio;
@@ -69,12 +79,26 @@ void LabelBuilder::leave_out_doubles() {
     }
 }
 
+// The name of a place that finds no room beside a wide flow is left out, unless the flow ends there
+// or an icon says that something is there.
+void LabelBuilder::clear_wide(const text::BusyPlaces& busy) {
+    const double reach_px = kAtEnd_css * size_.pixel_ratio;
+    for (auto& request : requests_) {
+        request.needs_clear =
+            request.kind == text::LabelKind::point && !request.required &&
+            std::none_of(busy.ends.begin(), busy.ends.end(), [&](const text::PxPoint& end) {
+                return std::hypot(end.x - request.point.x, end.y - request.point.y) < reach_px;
+            });
+    }
+}
+
 LabelDecisions LabelBuilder::decide(const text::BusyPlaces& busy) {
     const text::PxBox region{0, 0, static_cast<float>(size_.width_px),
                              static_cast<float>(size_.height_px)};
     place_icons(region, {}, nullptr);
     clear_icons();
     leave_out_doubles();
+    clear_wide(busy);
     const auto placement =
         text::place(requests_, region, icons_in_the_way(), busy, text::Edges::open);
     LabelDecisions decisions;
@@ -87,8 +111,17 @@ LabelDecisions LabelBuilder::decide(const text::BusyPlaces& busy) {
         decision.kind = request.kind;
         decision.at = symbol.at;
         decision.angle_rad = symbol.angle_rad;
-        decision.line.assign(request.line.begin(), request.line.end());
+        for (const text::PxPoint& p : request.line) {
+            decision.line.push_back(
+                px_from_crs_.apply_inverse({static_cast<double>(p.x), static_cast<double>(p.y)}));
+        }
+        if (request.kind == text::LabelKind::line) {
+            const auto at = text::MeasuredLine(request.line).at(label.choice.middle_px);
+            decision.at =
+                px_from_crs_.apply_inverse({static_cast<double>(at.x), static_cast<double>(at.y)});
+        }
         decision.other_side = symbol.other_side;
+        decision.stayed = request.kept && is_same_place(request, label.choice);
         decision.choice = label.choice;
         decisions.labels.push_back(std::move(decision));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "mesh/draw_list.h"
+#include "geo/coordinates.h"
 #include "text/placement.h"
 
 #include <compare>
@@ -24,18 +24,20 @@ struct SymbolKey {
 struct LabelDecision {
     SymbolKey key;
     text::LabelKind kind = text::LabelKind::point;
-    geo::XY at;                       // of a point, CRS units
-    double angle_rad = 0;             // of the line it stands on
-    std::vector<text::PxPoint> line;  // of a label along one, pixels
-    bool other_side = false;          // of the line
+    geo::XY at;                 // the point, or the middle of a label along a line; CRS units
+    double angle_rad = 0;       // of the line it stands on
+    std::vector<geo::XY> line;  // of a label along one, CRS units
+    bool other_side = false;    // of the line
+    bool stayed = false;        // where it stood at the coarser scale
+    bool comes = false;         // is of the next finer scale: shown where there is room already
     text::Choice choice;
 };
 
 // Which labels a map shows at one scale, whatever part of it is in the frame.
 struct LabelDecisions {
-    mesh::Affine px_from_crs;           // the pixels of the lines
     std::vector<LabelDecision> labels;  // in the order of placing
     std::set<SymbolKey> icons;          // of those on plates
+    std::set<SymbolKey> coming_icons;   // of the next finer scale alone
     std::vector<char32_t> missing;      // code points that no font has
     std::vector<std::string> fonts;     // names of fonts for which another is drawn
 };

@@ -319,8 +319,7 @@ void Map::State::draw_inset_layers(const InsetSpec& spec, Inset& inset, const Ca
     LabelBuilder decider(Stage::decide, *typesetter, icons, images, scene.language(), lettered,
                          nullptr);
     add_labels(decider);
-    LabelDecisions decided = decider.decide(bands);
-    decided.px_from_crs = camera.px_from_crs;
+    const LabelDecisions decided = decider.decide(bands);
     LabelBuilder labels(Stage::draw, *typesetter, icons, images, scene.language(), lettered,
                         &decided);
     add_labels(labels);

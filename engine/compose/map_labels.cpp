@@ -8,38 +8,110 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 // Labels must not flicker while the view moves, and a picture must not depend on those before it.
 // So what is shown is decided for the map, not for the frame: at scales a fraction of an octave
-// apart and on whole blocks of the map that reach beyond the frame. The frame then draws what is
-// decided, and moves only labels that its edge or the page's furniture would cut. From the middle
-// of the octave before its own on, each label of a finer scale stays where it was on the one
-// before, unless a more important one has taken that room (after Been, Daiches & Yap, "Dynamic map
-// labeling", 2006).
+// apart, from that of the whole Earth on, and on whole blocks of the map that reach beyond the
+// frame. What is shown at one scale stays where it is at the finer ones as long as it fits, and the
+// others take the room that is left (after Been, Daiches & Yap, "Dynamic map labeling", 2006). A
+// frame between two scales draws what the coarser one shows, and of the finer one's all for which
+// there is room already: each label comes at a scale of its own. Only those move that the frame's
+// edge or the page's furniture would cut.
 namespace northway::compose {
 namespace {
 
-constexpr int kScalesPerOctave = 6;
-// Of the octave before, so that little changes from one to the next.
-constexpr int kScalesBefore = 3;
+constexpr int kScalesPerOctave = 3;
+// The zoom of a scale is rounded to parts of an octave.
+constexpr int kZoomsPerOctave = 6;
+// Nothing coarser is decided on the way to a finer scale.
+constexpr double kCoarsestZoom = 0;
 constexpr double kBlock_css = 256;
 constexpr double kBeyond_css = 128;
-constexpr std::size_t kMostDecisions = 48;
+// On coarser scales of the ground of a finer one.
+constexpr double kAround_css = 64;
+constexpr std::size_t kMostDecisions = 96;
 
 // How far a scale is from the coarse end of its octave.
 int step_of(int scale) {
     return ((scale % kScalesPerOctave) + kScalesPerOctave) % kScalesPerOctave;
 }
 
+double scale_of(int step) {
+    return std::exp2(static_cast<double>(step) / kScalesPerOctave);
+}
+
+// Where between two scales a label changes, from 0 to 1: each of them at its own time.
+double turn_of(const SymbolKey& key) {
+    const auto number = static_cast<std::uint32_t>(key.layer) * 0x9E3779B1U +
+                        key.feature * 0x85EBCA77U + key.spot * 0xC2B2AE3DU;
+    return static_cast<double>((number ^ (number >> 15U)) * 0x2C1B3C6DU) / 4294967296.0;
+}
+
+// What a frame shows that is so far on the way from one scale to the next.
+LabelDecisions merged(const LabelDecisions& coarse, const LabelDecisions& fine,
+                      double on_the_way) {
+    LabelDecisions all;
+    std::map<SymbolKey, const LabelDecision*> later;
+    for (const LabelDecision& label : fine.labels) {
+        if (label.kind == text::LabelKind::point) {
+            later.emplace(label.key, &label);
+        }
+    }
+    std::set<SymbolKey> there;
+    for (const LabelDecision& label : coarse.labels) {
+        const auto next = later.find(label.key);
+        const bool stays = label.kind == text::LabelKind::line ||
+                           (next != later.end() && next->second->stayed);
+        if (stays || on_the_way < turn_of(label.key)) {
+            all.labels.push_back(label);
+        } else if (next != later.end()) {
+            all.labels.push_back(*next->second);
+        }
+        if (label.kind == text::LabelKind::point) {
+            there.insert(label.key);
+        }
+    }
+    for (const LabelDecision& label : fine.labels) {
+        if (!label.stayed && there.count(label.key) == 0) {
+            all.labels.push_back(label);
+            all.labels.back().comes = true;
+        }
+    }
+    all.icons = coarse.icons;
+    std::set_difference(fine.icons.begin(), fine.icons.end(), coarse.icons.begin(),
+                        coarse.icons.end(),
+                        std::inserter(all.coming_icons, all.coming_icons.end()));
+    all.missing = fine.missing;
+    all.fonts = fine.fonts;
+    return all;
+}
+
 }  // namespace
 
-// One scale of decisions: `scale` counts sixths of octaves of CSS pixels per CRS unit, the blocks
-// are those of the scale's own pixels about the origin of the CRS.
+// One scale of decisions: `scale` counts parts of octaves of CSS pixels per CRS unit. The blocks
+// are those of the coarse end of its octave, about the origin of the CRS: first column and row,
+// last column and row.
 struct Map::State::LabelScale {
     int scale = 0;
-    int coarser = 0;               // so many scales before it are decided first
-    double zoom = 0;               // at its coarse end
-    std::array<long, 4> blocks{};  // first column and row, last column and row
+    double zoom = 0;  // at its coarse end
+    std::array<long, 4> blocks{};
+
+    LabelScale coarser() const {
+        LabelScale other = *this;
+        other.scale -= 1;
+        other.zoom -= 1.0 / kScalesPerOctave;
+        if (step_of(scale) == 0) {
+            constexpr double kAround = kAround_css / kBlock_css;
+            for (std::size_t i = 0; i < 4; ++i) {
+                const auto edge = static_cast<double>(blocks[i]);
+                other.blocks[i] = i < 2
+                                      ? static_cast<long>(std::floor(0.5 * edge - kAround))
+                                      : static_cast<long>(std::ceil(0.5 * (edge + 1) + kAround)) - 1;
+            }
+        }
+        return other;
+    }
 };
 
 SymbolMeshes Map::State::symbol_meshes(const Layer& layer, const Camera& camera, bool full) {
@@ -118,35 +190,22 @@ text::BusyPlaces Map::State::bands_of(const Camera& camera, const FrameSize& siz
 const LabelDecisions& Map::State::decide_at(const Camera& camera, const FrameSize& size,
                                             const LabelScale& level) {
     const std::string key =
-        fmt::format("{} {} {:.4f} {} {} {} {}", level.scale, level.coarser, level.zoom,
-                    level.blocks[0], level.blocks[1], level.blocks[2], level.blocks[3]);
+        fmt::format("{} {:.4f} {} {} {} {}", level.scale, level.zoom, level.blocks[0],
+                    level.blocks[1], level.blocks[2], level.blocks[3]);
     if (const auto found = decisions.find(key); found != decisions.end()) {
         return found->second;
     }
-    // The octave's coarser scales first, each for the ground of this one.
-    const int step = step_of(level.scale);
-    const LabelDecisions* kept = nullptr;
-    if (level.coarser > 0) {
-        LabelScale coarser;
-        coarser.scale = level.scale - 1;
-        coarser.coarser = level.coarser - 1;
-        coarser.zoom = level.zoom - 1.0 / kScalesPerOctave;
-        const double shrink = std::exp2(-1.0 / kScalesPerOctave);
-        for (std::size_t i = 0; i < 4; ++i) {
-            const double edge = static_cast<double>(level.blocks[i]) + (i < 2 ? 0.0 : 1.0);
-            coarser.blocks[i] = i < 2 ? static_cast<long>(std::floor(edge * shrink))
-                                      : static_cast<long>(std::ceil(edge * shrink)) - 1;
-        }
-        kept = &decide_at(camera, size, coarser);
-    }
+    const LabelScale coarser = level.coarser();
+    const LabelDecisions* kept =
+        coarser.zoom < kCoarsestZoom ? nullptr : &decide_at(camera, size, coarser);
     const double ratio = size.pixel_ratio;
-    const double block_px = kBlock_css * ratio;
-    const double px_per_unit =
-        ratio * std::exp2(static_cast<double>(level.scale) / kScalesPerOctave);
+    const double block_px = kBlock_css * ratio * scale_of(step_of(level.scale));
+    const double px_per_unit = ratio * scale_of(level.scale);
     const double rescale = px_per_unit * camera.units_per_px;
+    // Frames of this scale and of the one before it show its labels.
+    constexpr double kReach = 1.0 / kScalesPerOctave + 0.5 / kZoomsPerOctave;
     Camera own = camera;
-    // Frames of this scale have zooms from half a step below its own to half a step above its end.
-    own.zoom = level.zoom + 1.5 / kScalesPerOctave;
+    own.zoom = level.zoom + kReach;
     own.units_per_px = 1 / px_per_unit;
     own.metres_per_px = camera.metres_per_px / rescale;
     auto& affine = own.px_from_crs;
@@ -156,12 +215,11 @@ const LabelDecisions& Map::State::decide_at(const Camera& camera, const FrameSiz
     affine.d *= rescale;
     affine.tx = -static_cast<double>(level.blocks[0]) * block_px;
     affine.ty = -static_cast<double>(level.blocks[1]) * block_px;
-    const FrameSize region{
-        static_cast<int>(
-            std::lround(static_cast<double>(level.blocks[2] - level.blocks[0] + 1) * block_px)),
-        static_cast<int>(
-            std::lround(static_cast<double>(level.blocks[3] - level.blocks[1] + 1) * block_px)),
-        ratio};
+    const auto side = [&](long first, long last) {
+        return static_cast<int>(std::lround(static_cast<double>(last - first + 1) * block_px));
+    };
+    const FrameSize region{side(level.blocks[0], level.blocks[2]),
+                           side(level.blocks[1], level.blocks[3]), ratio};
     own.visible_crs = {};
     for (const double x : {0.0, static_cast<double>(region.width_px)}) {
         for (const double y : {0.0, static_cast<double>(region.height_px)}) {
@@ -170,11 +228,8 @@ const LabelDecisions& Map::State::decide_at(const Camera& camera, const FrameSiz
     }
     LabelBuilder builder(LabelBuilder::Stage::decide, *typesetter, icons, images, scene.language(),
                          region, kept);
-    add_symbols(builder, own, level.zoom - 0.5 / kScalesPerOctave, region,
-                std::exp2(static_cast<double>(step) / kScalesPerOctave));
-    LabelDecisions made = builder.decide(bands_of(own, region));
-    made.px_from_crs = affine;
-    return decisions.emplace(key, std::move(made)).first->second;
+    add_symbols(builder, own, level.zoom - kReach, region, scale_of(step_of(level.scale)));
+    return decisions.emplace(key, builder.decide(bands_of(own, region))).first->second;
 }
 
 const LabelDecisions& Map::State::decide_labels(const Camera& camera, const FrameSize& size,
@@ -182,32 +237,34 @@ const LabelDecisions& Map::State::decide_labels(const Camera& camera, const Fram
     const auto& affine = camera.px_from_crs;
     const double css_per_unit = 1 / (camera.units_per_px * size.pixel_ratio);
     const double octaves = std::log2(css_per_unit);
-    LabelScale level;
-    level.scale = static_cast<int>(std::floor(octaves * kScalesPerOctave + 1e-6));
-    level.coarser = step_of(level.scale) + kScalesBefore;
+    const auto scale = static_cast<int>(std::floor(octaves * kScalesPerOctave + 1e-6));
+    LabelScale finer;
+    finer.scale = scale + 1;
     // The zoom that belongs to a scale changes with the ground's own scale over the map: in steps
     // as well, so that a style does not change with every pixel of movement.
-    const double steps = std::round((camera.zoom - octaves) * kScalesPerOctave);
-    level.zoom = (level.scale + steps) / kScalesPerOctave;
+    const double above = std::round((camera.zoom - octaves) * kZoomsPerOctave) / kZoomsPerOctave;
+    finer.zoom = static_cast<double>(finer.scale) / kScalesPerOctave + above;
     const std::string state = fmt::format("{} {} {} {:.9f}", layers, projected.front().crs,
                                           size.pixel_ratio, std::atan2(affine.c, affine.a));
     if (state != decisions_state || decisions.size() > kMostDecisions) {
         decisions.clear();
         decisions_state = state;
     }
-    const double ratio = size.pixel_ratio;
-    const double rescale = ratio * std::exp2(static_cast<double>(level.scale) / kScalesPerOctave) *
-                           camera.units_per_px;
-    const double block_px = kBlock_css * ratio;
-    const double beyond_px = kBeyond_css * ratio;
-    // The frame in the scale's pixels about the origin of the CRS.
-    const double x0 = -affine.tx * rescale;
-    const double y0 = -affine.ty * rescale;
-    const auto block = [&](double px) { return static_cast<long>(std::floor(px / block_px)); };
-    level.blocks = {block(x0 - beyond_px), block(y0 - beyond_px),
-                    block(x0 + size.width_px * rescale + beyond_px),
-                    block(y0 + size.height_px * rescale + beyond_px)};
-    return decide_at(camera, size, level);
+    // The frame in blocks about the origin of the CRS.
+    const int octave = finer.scale - step_of(finer.scale);
+    const double blocks_per_px = scale_of(octave) * camera.units_per_px / kBlock_css;
+    const double beyond =
+        kBeyond_css / kBlock_css / scale_of(step_of(finer.scale));
+    const double x0 = -affine.tx * blocks_per_px;
+    const double y0 = -affine.ty * blocks_per_px;
+    const auto block = [](double at) { return static_cast<long>(std::floor(at)); };
+    finer.blocks = {block(x0 - beyond), block(y0 - beyond),
+                    block(x0 + size.width_px * blocks_per_px + beyond),
+                    block(y0 + size.height_px * blocks_per_px + beyond)};
+    const LabelDecisions& fine = decide_at(camera, size, finer);
+    const LabelDecisions& coarse = decide_at(camera, size, finer.coarser());
+    const double on_the_way = octaves * kScalesPerOctave - scale;
+    return decisions["frame"] = merged(coarse, fine, on_the_way);
 }
 
 }  // namespace northway::compose

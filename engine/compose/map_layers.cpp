@@ -341,7 +341,7 @@ void Map::State::build_over(const Camera& camera, const FrameSize& size, const M
     add_symbols(labels, camera, camera.zoom, size, 1);
     placed_icons = labels.preview();
     sheet.furniture = add_page(camera, size, moment);
-    sheet.labels = labels.draw(over, sheet.furniture);
+    sheet.labels = labels.draw(over, sheet.furniture, bands_of(camera, size));
     placed_icons = labels.icons();
     // The labels of the graticule wander along the edges while the view moves: they give way.
     std::vector<text::PxBox> taken = sheet.furniture;

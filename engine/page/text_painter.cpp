@@ -64,10 +64,53 @@ const text::ShapedText& Typesetter::shaped(std::span<const text::TextSection> se
         .first->second;
 }
 
+namespace {
+
+// Letters from this size on are filled by their outlines: a distance field rounds their corners.
+constexpr float kOutlined_px = 56;
+// An outline may stray by so much of a pixel.
+constexpr float kTolerance_px = 0.05F;
+
+// The contours of a letter in pixels.
+void add_contours(mesh::DrawList& list, const text::FontStack& fonts,
+                  const text::PlacedGlyph& glyph, float pen_y_px,
+                  std::vector<mesh::Subpath>& rings) {
+    const double axis_x = std::cos(static_cast<double>(glyph.angle_rad));
+    const double axis_y = std::sin(static_cast<double>(glyph.angle_rad));
+    const auto placed = [&](text::EmPoint p) {
+        const auto x = static_cast<double>(p.x);
+        const auto y = static_cast<double>(p.y);
+        return geo::XY{static_cast<double>(glyph.x_px) + x * axis_x - y * axis_y,
+                       static_cast<double>(pen_y_px) + x * axis_y + y * axis_x};
+    };
+    std::vector<geo::XY> ring;
+    const auto close = [&] {
+        if (ring.size() > 2) {
+            rings.push_back({list.keep(ring), nullptr, static_cast<std::uint32_t>(ring.size()), true});
+        }
+        ring.clear();
+    };
+    text::EmPoint last;
+    for (const text::Segment& segment :
+         text::flatten(fonts.outline(glyph.font, glyph.glyph), glyph.size_px, kTolerance_px)) {
+        if (ring.empty() || segment.a.x != last.x || segment.a.y != last.y) {
+            close();
+            ring.push_back(placed(segment.a));
+        }
+        ring.push_back(placed(segment.b));
+        last = segment.b;
+    }
+    close();
+}
+
+}  // namespace
+
 void draw_glyphs(mesh::DrawList& list, Typesetter& type,
                  std::span<const text::PlacedGlyph> glyphs, const TextLook& look) {
     std::vector<mesh::GlyphQuad> quads;
     quads.reserve(glyphs.size());
+    std::vector<mesh::GlyphQuad> small;
+    std::vector<mesh::Subpath> rings;
     for (const auto& glyph : glyphs) {
         const text::GlyphEntry& entry = type.atlas().entry(glyph.font, glyph.glyph);
         if (entry.empty) {
@@ -88,6 +131,11 @@ void draw_glyphs(mesh::DrawList& list, Typesetter& type,
         quad.atlas_h = static_cast<std::uint16_t>(entry.h);
         quad.texels_per_px = static_cast<float>(text::kEmPx) / glyph.size_px;
         quads.push_back(quad);
+        if (glyph.size_px < kOutlined_px) {
+            small.push_back(quad);
+        } else if (look.color.a > 0) {
+            add_contours(list, type.fonts(), glyph, pen_y, rings);
+        }
     }
     if (look.halo_px > 0 && look.halo_color.a > 0) {
         auto halo = mesh::solid_style(look.halo_color.rgba_f32(),
@@ -95,8 +143,15 @@ void draw_glyphs(mesh::DrawList& list, Typesetter& type,
         halo.offset = static_cast<float>(look.halo_blur_px);
         list.glyphs(list.add_style(halo), quads);
     }
-    if (look.color.a > 0) {
-        list.glyphs(list.add_style(mesh::solid_style(look.color.rgba_f32(), 0)), quads);
+    if (look.color.a <= 0) {
+        return;
+    }
+    const auto style = list.add_style(mesh::solid_style(look.color.rgba_f32(), 0));
+    if (!small.empty()) {
+        list.glyphs(style, small);
+    }
+    if (!rings.empty()) {
+        list.fill(style, list.add_transform(mesh::Affine{}), rings);
     }
 }
 

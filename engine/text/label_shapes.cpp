@@ -284,6 +284,25 @@ std::vector<MeasuredLine::Stretch> MeasuredLine::stretches_in(const PxBox& box) 
     return stretches;
 }
 
+MeasuredLine::Nearest MeasuredLine::nearest(PxPoint point) const {
+    Nearest found;
+    for (std::size_t i = 1; i < points_.size(); ++i) {
+        const PxPoint a = points_[i - 1];
+        const PxPoint b = points_[i];
+        const PxPoint span{b.x - a.x, b.y - a.y};
+        const float square = span.x * span.x + span.y * span.y;
+        const float share =
+            square > 0 ? std::clamp(((point.x - a.x) * span.x + (point.y - a.y) * span.y) / square,
+                                    0.0F, 1.0F)
+                       : 0.0F;
+        const float apart_px = distance(point, mix(a, b, share));
+        if (apart_px < found.apart_px) {
+            found = {distances_[i - 1] + share * (distances_[i] - distances_[i - 1]), apart_px};
+        }
+    }
+    return found;
+}
+
 namespace {
 
 // Whether two neighbouring letters that lie at an angle run into each other: the corner of the

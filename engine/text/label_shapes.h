@@ -3,6 +3,7 @@
 
 #include "text/placement.h"
 
+#include <cmath>
 #include <optional>
 #include <span>
 #include <vector>
@@ -45,6 +46,12 @@ public:
         float to = 0;
     };
     std::vector<Stretch> stretches_in(const PxBox& box) const;
+    // The place of the line that is nearest to a point.
+    struct Nearest {
+        float along_px = 0;  // from the start
+        float apart_px = INFINITY;
+    };
+    Nearest nearest(PxPoint point) const;
 
 private:
     std::span<const PxPoint> points_;

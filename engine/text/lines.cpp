@@ -29,7 +29,7 @@ std::vector<int> fill_lines(const std::vector<Break>& breaks, const Width& width
 }
 
 // Dynamic programme over lines and breaks: cost[last] is the least sum of squared differences from
-// the mean for the text up to break `last`.
+// the mean, and of squared costs, for the text up to break `last`.
 std::vector<int> balance_lines(const std::vector<Break>& breaks, const Width& width,
                                float max_width, std::size_t lines) {
     const int count = static_cast<int>(breaks.size());
@@ -51,7 +51,8 @@ std::vector<int> balance_lines(const std::vector<Break>& breaks, const Width& wi
                     continue;
                 }
                 const float so_far = starts ? 0 : cost[static_cast<std::size_t>(first - 1)];
-                const float total = so_far + (w - mean) * (w - mean);
+                const float own = breaks[static_cast<std::size_t>(last)].cost_em;
+                const float total = so_far + (w - mean) * (w - mean) + own * own;
                 if (total < next[static_cast<std::size_t>(last)]) {
                     next[static_cast<std::size_t>(last)] = total;
                     before[line][static_cast<std::size_t>(last)] = first - 1;

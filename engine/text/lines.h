@@ -7,10 +7,12 @@
 namespace northway::text {
 
 // A stretch of text that may end a line, by its code units [0, end): `end` where the next line
-// would start, `ink_end` the same without the white space before it.
+// would start, `ink_end` the same without the white space before it. `cost_em` is how far the widths
+// of balanced lines may differ before the text is rather broken here than at a place without cost.
 struct Break {
     int end = 0;
     int ink_end = 0;
+    float cost_em = 0;
 };
 
 // Where the lines of one paragraph end, as indices into `breaks` (the last is always taken). Uses

@@ -56,10 +56,28 @@ public:
 
     Placement run() && {
         std::vector<bool> done(requests_.size(), false);
-        if (edges_ == Edges::inside) {
-            for (const std::size_t index : kept_order()) {
-                done[index] = place_kept(index, requests_[index]) || requests_[index].only_kept ||
-                              is_kept_outside(requests_[index]);
+        // While places are decided, required ones first wherever they were: as well as they can.
+        if (edges_ == Edges::open) {
+            for (const std::size_t index : order()) {
+                const LabelRequest& request = requests_[index];
+                if (!request.required || !has_text(request)) {
+                    break;
+                }
+                done[index] = (request.kept && stands_well(request) && place_kept(index, request)) ||
+                              place_well(index, request) ||
+                              (request.kept && place_kept(index, request));
+            }
+        }
+        // Then those that stand well, then the others, which may find a better place by now.
+        const std::vector<std::size_t> kept = kept_order();
+        for (const bool well : {true, false}) {
+            for (const std::size_t index : kept) {
+                const LabelRequest& request = requests_[index];
+                if (!done[index] && stands_well(request) == well) {
+                    done[index] = (!well && place_well(index, request)) ||
+                                  place_kept(index, request) || request.only_kept ||
+                                  (edges_ == Edges::inside && is_kept_outside(request));
+                }
             }
         }
         for (const std::size_t index : order()) {
@@ -67,19 +85,16 @@ public:
             if (done[index] || (!has_text(request) && !request.icon.present)) {
                 continue;
             }
-            bool placed = edges_ == Edges::open && request.kept && place_kept(index, request);
-            if (placed || request.only_kept) {
-                continue;
-            }
             avoids_wide_ = true;
+            bool placed = false;
             if (request.keeps_off && request.kind == LabelKind::point) {
                 avoids_narrow_ = true;
                 placed = place_one(index, request);
                 avoids_narrow_ = false;
             }
             placed = placed || place_one(index, request);
-            if (!placed && !request.keeps_off) {
-                avoids_wide_ = false;
+            avoids_wide_ = false;
+            if (!placed && !request.keeps_off && !request.needs_clear) {
                 placed = place_one(index, request);
             }
             if (!placed) {
@@ -107,27 +122,77 @@ private:
         return at.x < bounds_.x0 || at.y < bounds_.y0 || at.x > bounds_.x1 || at.y > bounds_.y1;
     }
 
+    // Whether a label has no better place to go: in a frame none has. Of the anchors the first two
+    // are alike, but for the middle itself.
+    bool stands_well(const LabelRequest& request) const {
+        if (edges_ == Edges::inside || request.kind == LabelKind::line || !has_text(request)) {
+            return true;
+        }
+        const Choice& kept = *request.kept;
+        const auto best = best_anchors(request);
+        return kept.shows_text && kept.ring == 0 && !kept.on_wide &&
+               !(request.keeps_off && kept.on_narrow) &&
+               (best.empty() || std::find(best.begin(), best.end(), kept.anchor) != best.end());
+    }
+
+    static std::span<const Anchor> best_anchors(const LabelRequest& request) {
+        const bool in_middle = request.anchors.empty() || request.anchors[0] == Anchor::center;
+        return request.anchors.first(
+            std::min<std::size_t>(request.anchors.size(), in_middle ? 1 : 2));
+    }
+
+    bool place_well(std::size_t index, const LabelRequest& request) {
+        LabelRequest best = request;
+        best.anchors = best_anchors(request);
+        avoids_wide_ = true;
+        avoids_narrow_ = request.keeps_off;
+        allows_rings_ = false;
+        const bool placed = accept_anchors(index, best);
+        allows_rings_ = true;
+        avoids_wide_ = avoids_narrow_ = false;
+        return placed;
+    }
+
     bool place_kept(std::size_t index, const LabelRequest& request) {
         const Choice& kept = *request.kept;
-        avoids_wide_ = false;
+        // In a frame what was decided stands, but for what comes early.
+        avoids_wide_ = (edges_ == Edges::open || request.only_kept) && !kept.on_wide;
+        avoids_narrow_ = edges_ == Edges::open && request.keeps_off && !kept.on_narrow &&
+                         request.kind == LabelKind::point;
         ignores_group_ = true;
-        bool placed = false;
-        if (request.kind == LabelKind::line) {
-            // At another scale the same letters lie a little differently along the same bend.
-            constexpr float kBendMore = 1.35F;
-            LabelRequest eased = request;
-            eased.max_angle_rad *= kBendMore;
-            auto candidate = line_candidate(eased, MeasuredLine(request.line), kept.middle_px);
-            placed = candidate && is_free(*candidate, index);
-            if (placed) {
-                accept(std::move(*candidate), index, true, false);
-            }
-        } else {
-            placed =
-                accept_point(index, request, kept.shows_text ? &kept : nullptr, kept.shows_icon);
-        }
+        const bool placed =
+            request.kind == LabelKind::line
+                ? place_kept_line(index, request)
+                : accept_point(index, request, kept.shows_text ? &kept : nullptr, kept.shows_icon);
         ignores_group_ = false;
+        avoids_wide_ = avoids_narrow_ = false;
         return placed;
+    }
+
+    // At another scale the same letters lie a little differently along the same bend: they may
+    // bend more, and while places are decided they may move a little.
+    bool place_kept_line(std::size_t index, const LabelRequest& request) {
+        constexpr float kBendMore = 1.35F;
+        constexpr float kStepEm = 0.5F;
+        constexpr int kMostSteps = 3;
+        LabelRequest eased = request;
+        eased.max_angle_rad *= kBendMore;
+        const bool is_decided = edges_ == Edges::inside;
+        if (!is_decided) {
+            eased.kept.reset();
+        }
+        const MeasuredLine line(request.line);
+        for (int step = 0; step <= (is_decided ? 0 : kMostSteps); ++step) {
+            for (const float side : {1.0F, -1.0F}) {
+                const float shift_px = side * static_cast<float>(step) * kStepEm * request.size_px;
+                auto candidate = line_candidate(eased, line, request.kept->middle_px + shift_px);
+                if (candidate && is_free(*candidate, index)) {
+                    accept(std::move(*candidate), index, true, false);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     std::vector<std::size_t> kept_order() const {
@@ -178,9 +243,12 @@ private:
 
     bool is_free(const Candidate& candidate, std::size_t index) const {
         const LabelRequest& request = requests_[index];
+        // The boxes round turned letters are wider than these.
+        const float less_px = request.kind == LabelKind::line ? -0.1F * request.size_px : 0.0F;
         for (const PxBox& ink : candidate.boxes) {
+            const PxBox tight = grown(ink, less_px);
             if (!is_clear(grown(ink, request.padding_px), request.overlap, index) ||
-                (avoids_wide_ && wide_.meets(ink, BoxGrid::kNobody)) ||
+                (avoids_wide_ && wide_.meets(tight, BoxGrid::kNobody)) ||
                 (avoids_narrow_ && narrow_.meets(ink, BoxGrid::kNobody))) {
                 return false;
             }
@@ -205,6 +273,12 @@ private:
                 box.y1 + icon.padding.y1};
     }
 
+    static bool lies_on(const Candidate& candidate, const BoxGrid& places) {
+        return std::any_of(
+            candidate.boxes.begin(), candidate.boxes.end(),
+            [&](const PxBox& box) { return places.meets(box, BoxGrid::kNobody); });
+    }
+
     void occupy(const PxBox& box, Overlap overlap) {
         (overlap == Overlap::never ? labels_ : yielding_).add(box, BoxGrid::kNobody);
     }
@@ -219,6 +293,8 @@ private:
         label.choice = candidate.choice;
         label.choice.shows_text = text;
         label.choice.shows_icon = icon;
+        label.choice.on_wide = text && lies_on(candidate, wide_);
+        label.choice.on_narrow = text && lies_on(candidate, narrow_);
         label.first_glyph = result_.glyphs.size();
         label.first_image = result_.images.size();
         label.first_box = result_.boxes.size();
@@ -267,7 +343,7 @@ private:
         } else {
             place.offset_px = request.radial_offset_px;
         }
-        place.offset_px += static_cast<float>(choice.ring) * request.size_px;
+        place.offset_px += 0.5F * static_cast<float>(choice.ring) * request.size_px;
         Candidate candidate = point_candidate(
             request,
             choice.vertical && request.vertical != nullptr ? *request.vertical : *request.text,
@@ -296,6 +372,29 @@ private:
         return true;
     }
 
+    // The text, with its icon where it has one, at the first anchor with room.
+    bool accept_anchors(std::size_t index, const LabelRequest& request) {
+        static constexpr Anchor kCenter[] = {Anchor::center};
+        const std::span<const Anchor> anchors =
+            request.anchors.empty() ? std::span<const Anchor>(kCenter) : request.anchors;
+        const int rings = rings_of(request);
+        const int modes = request.vertical != nullptr ? 2 : 1;
+        for (int ring = 0; ring < rings; ++ring) {
+            for (int mode = 0; mode < modes; ++mode) {
+                for (const Anchor anchor : ring > 0 ? anchors_around(request) : anchors) {
+                    Choice choice;
+                    choice.anchor = anchor;
+                    choice.ring = ring;
+                    choice.vertical = modes == 2 && (mode == 0) == request.vertical_first;
+                    if (accept_point(index, request, &choice, request.icon.present)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     bool place_point(std::size_t index, const LabelRequest& request) {
         static constexpr Anchor kCenter[] = {Anchor::center};
         const std::span<const Anchor> anchors =
@@ -303,21 +402,8 @@ private:
         const bool wants_text = has_text(request);
         const bool wants_icon = request.icon.present;
         if (wants_text) {
-            // A required label tries rings of growing radius, a line of text apart.
-            const int rings = request.required ? 4 : 1;
-            const int modes = request.vertical != nullptr ? 2 : 1;
-            for (int ring = 0; ring < rings; ++ring) {
-                for (int mode = 0; mode < modes; ++mode) {
-                    for (const Anchor anchor : anchors) {
-                        Choice choice;
-                        choice.anchor = anchor;
-                        choice.ring = ring;
-                        choice.vertical = modes == 2 && (mode == 0) == request.vertical_first;
-                        if (accept_point(index, request, &choice, wants_icon)) {
-                            return true;
-                        }
-                    }
-                }
+            if (accept_anchors(index, request)) {
+                return true;
             }
             // Without the icon, where the text may stand alone.
             for (std::size_t i = 0; wants_icon && request.icon.optional && i < anchors.size();
@@ -331,6 +417,40 @@ private:
         }
         return wants_icon && (!wants_text || request.optional) &&
                accept_point(index, request, nullptr, true);
+    }
+
+    // A label tries circles of growing radius, half a line of text apart: where it is required, and
+    // beside wide busy places. The name of an area moves further within it.
+    int rings_of(const LabelRequest& request) const {
+        constexpr int kOfRequired = 7;
+        constexpr int kOfAreas = 7;
+        constexpr int kBesideWide = 4;
+        if (!allows_rings_) {
+            return 1;
+        }
+        if (request.required) {
+            return kOfRequired;
+        }
+        if (!avoids_wide_) {
+            return 1;
+        }
+        const float reach = request.text->width_em * request.size_px + 4 * request.size_px;
+        const PxPoint at = request.point;
+        const PxBox around{at.x - reach, at.y - reach, at.x + reach, at.y + reach};
+        return !wide_.meets(around, BoxGrid::kNobody) ? 1
+               : request.keeps_off                    ? kOfAreas
+                                                      : kBesideWide;
+    }
+
+    // The sides to which a label moves further out. One that the style sets on its place and lets
+    // move names an area: it may move to all sides.
+    static std::span<const Anchor> anchors_around(const LabelRequest& request) {
+        static constexpr Anchor kAround[] = {
+            Anchor::top,         Anchor::bottom,      Anchor::left,     Anchor::right,
+            Anchor::bottom_left, Anchor::bottom_right, Anchor::top_left, Anchor::top_right};
+        const bool has_sides = std::any_of(request.anchors.begin(), request.anchors.end(),
+                                           [](Anchor each) { return each != Anchor::center; });
+        return !has_sides || !request.keeps_off ? request.anchors : kAround;
     }
 
     bool try_line(std::size_t index, const MeasuredLine& line, float middle_px) {
@@ -412,6 +532,7 @@ private:
     bool avoids_wide_ = false;
     bool avoids_narrow_ = false;
     bool ignores_group_ = false;
+    bool allows_rings_ = true;
     std::map<std::uint32_t, std::vector<PxPoint>> groups_;
     Placement result_;
 };

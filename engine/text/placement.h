@@ -63,10 +63,12 @@ struct Choice {
     bool shows_text = true;
     bool shows_icon = false;
     Anchor anchor = Anchor::center;
-    int ring = 0;  // further out by as many lines of text
+    int ring = 0;  // further out by half as many lines of text
     bool vertical = false;
     float middle_px = 0;  // along the line
     int order = 0;        // labels with a lower one were placed before it
+    bool on_wide = false;    // stands on a wide busy place, or
+    bool on_narrow = false;  // a narrow one, for want of other room
 };
 
 // One label that wants to be drawn. Views (`anchors`, `line`, `text`) must outlive the call only.
@@ -84,10 +86,11 @@ struct LabelRequest {
     bool ignored = false;    // others may stand on its text
     bool optional = true;    // its icon is drawn without the text where that finds no room
     bool keeps_off = false;  // left out where it could only stand on what is better kept clear
+    bool needs_clear = false;  // left out where it could only stand on a wide busy place
     // Labels of one group other than 0 keep group_distance_px between their middles.
     std::uint32_t group = 0;
     float group_distance_px = 0;
-    // Tried before all else; where labels must lie inside, also before all labels without one.
+    // Tried before all else, and before all labels without one.
     std::optional<Choice> kept{};
     bool only_kept = false;  // and nowhere else
 
@@ -160,6 +163,7 @@ struct Placement {
 struct BusyPlaces {
     std::vector<PxBox> wide;
     std::vector<PxBox> narrow;
+    std::vector<PxPoint> ends{};  // of the wide
 };
 
 // `inside`: labels must lie in the bounds; otherwise the bounds are only where they are looked for.
@@ -167,11 +171,12 @@ enum class Edges { inside, open };
 
 // Chooses which labels are drawn and where: by priority, each at its first candidate that lies in
 // `bounds` with its padding and meets no obstacle, no placed label and no other label's marker.
-// Candidates that meet no wide busy place come first: labels stand there only for want of other
-// room, and those that keep off never. Points that keep off look for room clear of the narrow
-// first. Labels that have a choice already look for another place only where that one is taken;
-// inside edges they come before all others. A function of its arguments alone; moving everything by
-// the same vector moves the result by it. Time grows with the number of labels (grid index).
+// Candidates that meet no wide busy place come first, beside such a place also ones further out:
+// labels stand there only for want of other room, and those that keep off or need clear room never.
+// Points that keep off look for room clear of the narrow first. Labels that have a choice already
+// come before all others and look for another place only where that one is taken: what is shown at
+// one scale stays at the finer ones. A function of its arguments alone; moving everything by the
+// same vector moves the result by it. Time grows with the number of labels (grid index).
 Placement place(std::span<const LabelRequest> requests, PxBox bounds,
                 std::span<const PxBox> obstacles, const BusyPlaces& busy = {},
                 Edges edges = Edges::inside);

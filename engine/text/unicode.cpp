@@ -56,6 +56,17 @@ constexpr std::u16string_view kUnits =
 constexpr std::u16string_view kCountingZh =
     u"万亿千百吨年月日号时分公里米立平方度个条列次箱艘辆座家元美";
 
+// In Chinese no line starts with them.
+constexpr std::u16string_view kJoiningZh = u"·‧•—–－～/";
+constexpr std::u16string_view kOpening = u"（〔［｛〈《「『【〖‘“";
+constexpr std::u16string_view kClosing = u"）〕］｝〉》」』】〗’”，。、；：";
+constexpr std::u16string_view kOpeningBrackets = u"（〔［(";
+constexpr std::u16string_view kClosingBrackets = u"）〕］)";
+
+bool is_in(std::u16string_view set, UChar c) {
+    return set.find(c) != std::u16string_view::npos;
+}
+
 bool is_word(std::u16string_view list, icu::UnicodeString word) {
     word.toLower(icu::Locale::getRoot());
     if (word.isEmpty()) {
@@ -106,6 +117,10 @@ bool clings(const icu::UnicodeString& text, int end, Language language) {
     if ((last == 0x2116 || last == 0x00A7) && u_isdigit(next) != 0) {
         return true;
     }
+    // The signs that join the parts of a foreign name, or the ends of a route.
+    if (language == Language::zh && is_in(kJoiningZh, next)) {
+        return true;
+    }
     if (language != Language::ru) {
         return false;
     }
@@ -136,6 +151,31 @@ std::vector<icu::UnicodeString> paragraphs_of(std::string_view utf8) {
     return paragraphs;
 }
 
+namespace {
+
+// Between two Chinese characters any break is a little worse than one at a sign, and worse between
+// brackets, whose words belong together.
+float cost_of_break(const icu::UnicodeString& text, int end) {
+    constexpr float kBetweenLetters_em = 0.7F;
+    constexpr float kBetweenBrackets_em = 3;
+    int depth = 0;
+    for (int i = 0; i < end; ++i) {
+        depth += is_in(kOpeningBrackets, text.charAt(i)) ? 1 : 0;
+        depth -= is_in(kClosingBrackets, text.charAt(i)) ? 1 : 0;
+    }
+    if (depth > 0) {
+        return kBetweenBrackets_em;
+    }
+    const UChar last = text.charAt(end - 1);
+    const UChar next = text.charAt(end);
+    const bool at_sign = is_space(last) || is_in(kClosing, last) || is_in(kOpening, next) ||
+                         is_in(kClosingBrackets, last) || is_in(kOpeningBrackets, next) ||
+                         is_in(kJoiningZh, last) || last == '-';
+    return at_sign ? 0 : kBetweenLetters_em;
+}
+
+}  // namespace
+
 std::vector<Break> line_breaks(const icu::UnicodeString& paragraph, Language language) {
     std::vector<Break> breaks;
     const int length = paragraph.length();
@@ -149,19 +189,15 @@ std::vector<Break> line_breaks(const icu::UnicodeString& paragraph, Language lan
             if (clings(paragraph, end, language)) {
                 continue;
             }
-            breaks.push_back({end, without_spaces_before(paragraph, 0, end)});
+            breaks.push_back({end, without_spaces_before(paragraph, 0, end),
+                              cost_of_break(paragraph, end)});
         }
     }
-    breaks.push_back({length, without_spaces_before(paragraph, 0, length)});
+    breaks.push_back({length, without_spaces_before(paragraph, 0, length), 0});
     return breaks;
 }
 
 std::vector<int> halved_punctuation(const icu::UnicodeString& line) {
-    constexpr std::u16string_view kOpening = u"（〔［｛〈《「『【〖‘“";
-    constexpr std::u16string_view kClosing = u"）〕］｝〉》」』】〗’”，。、；：";
-    const auto is_in = [](std::u16string_view set, UChar c) {
-        return set.find(c) != std::u16string_view::npos;
-    };
     std::vector<int> halved;
     for (int i = 0; i < line.length(); ++i) {
         const UChar c = line.charAt(i);

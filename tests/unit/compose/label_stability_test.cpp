@@ -128,6 +128,7 @@ TEST_F(LabelStability, FewLabelsChangeWhileTheMapGrows) {
         const Changes changes = between(last, next, 4);
         all.gone += changes.gone;
         all.come += changes.come;
+        std::printf("%.2f: -%d +%d\n", map->scene().view.zoom, changes.gone, changes.come);
         calm += changes.gone + changes.come <= 5 ? 1 : 0;
         last = next;
     }
