@@ -146,6 +146,7 @@ Status set_view(scene::Scene& scene, const Options& options, const compose::Fram
     view.bearing_deg = options.bearing_deg.value_or(view.bearing_deg);
     if (options.bbox) {
         view.bounds = options.bbox;
+        scene.page.subject = options.bbox;
     }
     const bool moves = options.center || options.zoom || options.scale_denominator;
     if (moves && view.bounds) {

@@ -7,13 +7,16 @@
 namespace northway::compose {
 namespace {
 
-// "fudan-riac-2020" as a reader's mark of the source: "FUDAN-RIAC 2020".
+// "fudan-riac-2020" as a reader's mark of the source: "FUDAN‑RIAC 2020", on one line.
 std::string short_name(const std::string& source_id) {
     std::string name = source_id;
     std::transform(name.begin(), name.end(), name.begin(),
                    [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     if (const auto dash = name.rfind('-'); dash != std::string::npos) {
-        name[dash] = ' ';
+        name.replace(dash, 1, "\u00A0");
+    }
+    for (auto dash = name.find('-'); dash != std::string::npos; dash = name.find('-')) {
+        name.replace(dash, 1, "\u2011");
     }
     return name;
 }

@@ -51,6 +51,15 @@ LegendEntry entry_from_json(const style::Json& json, Language language,
     for (const auto& each : json.value("dash", style::Json::array())) {
         entry.dash_px.push_back(each.is_number() ? each.get<double>() : 0);
     }
+    entry.low_text = scene::names_from_json(json.value("low", style::Json())).in(language);
+    entry.high_text = scene::names_from_json(json.value("high", style::Json())).in(language);
+    for (const auto& each : json.value("ticks", style::Json::array())) {
+        if (each.is_object() && each.value("at", style::Json()).is_number()) {
+            entry.ticks.push_back({std::clamp(each["at"].get<double>(), 0.0, 1.0),
+                                   scene::names_from_json(each.value("text", style::Json()))
+                                       .in(language)});
+        }
+    }
     for (const auto& each : json.value("ramp", style::Json::array())) {
         if (each.is_string()) {
             entry.ramp.push_back(
@@ -59,6 +68,8 @@ LegendEntry entry_from_json(const style::Json& json, Language language,
     }
     return entry;
 }
+
+constexpr double kCapacitySample_css = 9;
 
 LegendEntry heading(const std::string& text) {
     LegendEntry entry;
@@ -96,8 +107,9 @@ void add_scale(std::vector<LegendEntry>& entries, const std::string& unit_code,
     if (unit.has_capacity && says_capacity) {
         LegendEntry entry = entries.back();
         entry.text = words("legend.capacity", language);
-        entry.width_px *= 0.55;
-        entry.capacity_width_px = flow_width_css(unit, large);
+        // Wide enough that the band shows on both sides.
+        entry.capacity_width_px = std::max(flow_width_css(unit, large), kCapacitySample_css);
+        entry.width_px = 0.5 * entry.capacity_width_px;
         entry.is_redundant = false;
         entry.rank = 3;
         entries.push_back(entry);

@@ -109,8 +109,8 @@ std::optional<Driven> driven_by(const Json& json) {
 
 class Maker {
 public:
-    Maker(LayerContext& context, const Json& paint, Language language)
-        : context_(context), paint_(paint), language_(language) {}
+    Maker(LayerContext& context, const Json& paint, const scene::Words& words, Language language)
+        : context_(context), paint_(paint), words_(words), language_(language) {}
 
     std::vector<LegendEntry> make(bool wanted) {
         switch (context_.layer().type) {
@@ -118,6 +118,8 @@ public:
                 return wanted ? scale("relief-color") : std::vector<LegendEntry>{};
             case LayerType::color_relief:
                 return wanted ? scale("color-relief-color") : std::vector<LegendEntry>{};
+            case LayerType::heatmap:
+                return wanted ? density() : std::vector<LegendEntry>{};
             case LayerType::circle:
                 if (auto entries = circles(); !entries.empty()) {
                     return entries;
@@ -266,6 +268,23 @@ private:
         return {entry};
     }
 
+    std::vector<LegendEntry> density() {
+        constexpr int kColors = 12;
+        LegendEntry entry;
+        entry.sample = Sample::ramp;
+        entry.text = title();
+        entry.low_text = words_("legend.sparse", language_);
+        entry.high_text = words_("legend.dense", language_);
+        for (int i = 0; i <= kColors; ++i) {
+            style::EvaluationContext evaluation = context_.evaluation();
+            evaluation.heatmap_density = static_cast<double>(i) / kColors;
+            const style::Value value =
+                context_.layer().property("heatmap-color").evaluate(evaluation);
+            entry.ramp.push_back(value.color() != nullptr ? *value.color() : style::kTransparent);
+        }
+        return {entry};
+    }
+
     std::vector<LegendEntry> colors(const char* property, bool wanted) {
         const auto by = driven(property);
         if (!by) {
@@ -361,14 +380,16 @@ private:
 
     LayerContext& context_;
     const Json& paint_;
+    const scene::Words& words_;
     Language language_;
 };
 
 }  // namespace
 
 std::vector<page::LegendEntry> legend_of_layer(LayerContext& context, const style::Json& paint,
-                                               bool wanted, Language language) {
-    return paint.is_object() ? Maker(context, paint, language).make(wanted)
+                                               bool wanted, const scene::Words& words,
+                                               Language language) {
+    return paint.is_object() ? Maker(context, paint, words, language).make(wanted)
                              : std::vector<page::LegendEntry>{};
 }
 

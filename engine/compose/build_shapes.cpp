@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/build_shapes.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace northway::compose {
 bool is_visible(const Camera& camera, const geo::Box& box, double margin_px) {
     const double margin = margin_px * camera.units_per_px;
@@ -28,6 +31,47 @@ bool shows(const Camera& camera, const mesh::LayerMesh& mesh, const mesh::MeshSh
         }
     }
     return mesh.type == model::GeometryType::polygon;  // it may lie all round the frame
+}
+
+bool is_beside(geo::XY at, std::span<const page::Box> hidden) {
+    return std::none_of(hidden.begin(), hidden.end(), [at](const page::Box& box) {
+        return at.x > box.x0 && at.x < box.x1 && at.y > box.y0 && at.y < box.y1;
+    });
+}
+
+bool shows_beside(const Camera& camera, const mesh::LayerMesh& mesh, const mesh::MeshShape& shape,
+                  const geo::Box& map_px, std::span<const page::Box> hidden) {
+    constexpr double kStep_px = 4;
+    constexpr double kMostSteps = 1000;
+    if (!shows(camera, mesh, shape)) {
+        return false;
+    }
+    if (hidden.empty() || mesh.type == model::GeometryType::polygon) {
+        return true;
+    }
+    const auto is_seen = [&](geo::XY at) { return map_px.contains(at) && is_beside(at, hidden); };
+    for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
+        const auto& part = mesh.parts[p];
+        for (std::uint32_t i = part.first; i < part.first + part.count; ++i) {
+            const geo::XY to = camera.px_from_crs.apply(mesh.points[i]);
+            if (is_seen(to)) {
+                return true;
+            }
+            if (mesh.type == model::GeometryType::point || i == part.first) {
+                continue;
+            }
+            const geo::XY from = camera.px_from_crs.apply(mesh.points[i - 1]);
+            const double steps =
+                std::min(std::hypot(to.x - from.x, to.y - from.y) / kStep_px, kMostSteps);
+            for (double step = 1; step < steps; ++step) {
+                const double share = step / steps;
+                if (is_seen({from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)})) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
 }
 
 std::span<const mesh::Subpath> subpaths_of(const mesh::LayerMesh& mesh,

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "compose/layer_context.h"
+#include "page/ink.h"
 
 namespace northway::compose {
 
@@ -28,6 +29,11 @@ bool is_visible(const Camera& camera, const geo::Box& box, double margin_px);
 
 // Whether any of a shape's points or edges may show in the frame, not only its box.
 bool shows(const Camera& camera, const mesh::LayerMesh& mesh, const mesh::MeshShape& shape);
+
+// Whether any of a shape shows in the frame beside these boxes (output pixels).
+bool shows_beside(const Camera& camera, const mesh::LayerMesh& mesh, const mesh::MeshShape& shape,
+                  const geo::Box& map_px, std::span<const page::Box> hidden);
+bool is_beside(geo::XY at_px, std::span<const page::Box> hidden);
 
 // The subpaths of one shape of a mesh.
 std::span<const mesh::Subpath> subpaths_of(const mesh::LayerMesh& mesh,

@@ -143,9 +143,23 @@ Result<scene::View> fit(const scene::View& view, const geo::Box& bounds,
     if (!at) {
         return tl::unexpected(at.error());
     }
-    const double units_per_css_px =
-        std::max(turned.width() / (size.map_px().width() / size.pixel_ratio),
-                 turned.height() / (size.map_px().height() / size.pixel_ratio));
+    const geo::Box map = size.map_px();
+    const geo::Box room = size.free_px();
+    const double units_per_px =
+        std::max(turned.width() / room.width(), turned.height() / room.height());
+    // The map's centre is not that of the room beside the furniture.
+    const geo::XY off{turned.center().x + units_per_px * (map.center().x - room.center().x),
+                      turned.center().y - units_per_px * (map.center().y - room.center().y)};
+    const geo::XY shifted{off.x * std::cos(turn) + off.y * std::sin(turn),
+                          -off.x * std::sin(turn) + off.y * std::cos(turn)};
+    if (const auto place = projection.inverse(shifted);
+        size.covered != Margins{} && place && projection.shows(*place)) {
+        if (const auto moved = center_of(*place, projection)) {
+            center = place;
+            at = moved;
+        }
+    }
+    const double units_per_css_px = units_per_px * size.pixel_ratio;
     scene::View result = view;
     result.bounds.reset();
     result.center = *center;

@@ -22,12 +22,18 @@ struct FrameSize {
     double pixel_ratio = 1;
     bool is_paper = false;  // a sheet given in millimetres
     Margins margins = {};
+    Margins covered = {};   // of the map, by furniture along its edges; a fitted area keeps off
 
     // The rectangle of the map, pixels with y down.
     geo::Box map_px() const {
         return {static_cast<double>(margins.left_px), static_cast<double>(margins.top_px),
                 static_cast<double>(width_px - margins.right_px),
                 static_cast<double>(height_px - margins.bottom_px)};
+    }
+    geo::Box free_px() const {
+        const geo::Box map = map_px();
+        return {map.min_x + covered.left_px, map.min_y + covered.top_px,
+                map.max_x - covered.right_px, map.max_y - covered.bottom_px};
     }
     bool operator==(const FrameSize&) const = default;
 };
@@ -48,7 +54,8 @@ struct Camera {
 Result<Camera> make_camera(const scene::View& view, const geo::Projection& projection,
                            const FrameSize& size);
 
-// The view that shows `bounds` (degrees) whole on the map, in the view's CRS and bearing.
+// The view that shows `bounds` (degrees) whole on the map, beside what furniture covers of its edges,
+// in the view's CRS and bearing.
 Result<scene::View> fit(const scene::View& view, const geo::Box& bounds,
                         const geo::Projection& projection, const FrameSize& size);
 

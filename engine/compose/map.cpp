@@ -9,6 +9,7 @@
 #include "compose/map_frame.h"
 #include "compose/map_state.h"
 #include "compose/scene_fonts.h"
+#include "model/chart.h"
 #include "text/atlas.h"
 
 namespace northway::compose {
@@ -159,6 +160,16 @@ std::vector<Warning> Map::warnings() const {
                            fmt::format("source '{}' has no yearly figures, so nothing flows; use a "
                                        "catalogue or a gdal source with \"series\"",
                                        layer.source)});
+        }
+    }
+    const model::Catalogue* figures = state_->catalogue();
+    for (std::size_t i = 0; i < state_->scene.page.charts.size(); ++i) {
+        for (const auto& line : state_->scene.page.charts[i].lines) {
+            if (figures == nullptr || model::chart_series(*figures, line.key).columns.empty()) {
+                all.push_back({fmt::format("page.charts[{}]", i),
+                               fmt::format("the catalogue has no figures of '{}' for '{}'",
+                                           line.key.metric, line.key.system_id)});
+            }
         }
     }
     all.insert(all.end(), state_->label_warnings.begin(), state_->label_warnings.end());

@@ -60,6 +60,15 @@ page::NeatlineStyle neatline_style(const scene::FrameSpec& spec) {
     return page::NeatlineStyle::none;
 }
 
+page::Sheet page_sheet(const FrameSize& size) {
+    page::FurnitureInput input;
+    input.width_px = size.width_px;
+    input.height_px = size.height_px;
+    input.pixel_ratio = size.pixel_ratio;
+    input.is_paper = size.is_paper;
+    return page::sheet_of(input);
+}
+
 double furniture_unit_px(const FrameSize& size) {
     const int shorter_px = std::min(size.width_px, size.height_px);
     return page::furniture_scale(shorter_px / size.pixel_ratio) * size.pixel_ratio;

@@ -3,6 +3,7 @@
 
 #include "compose/camera.h"
 #include "page/neatline.h"
+#include "page/sheet.h"
 #include "scene/frame_spec.h"
 
 namespace northway::compose {
@@ -18,6 +19,9 @@ FrameSize framed(const FrameSize& size, const scene::FrameSpec& spec);
 page::NeatlineStyle neatline_style(const scene::FrameSpec& spec);
 
 // Output pixels for one CSS pixel of furniture on a sheet of this size.
+// The sheet as its furniture measures it.
+page::Sheet page_sheet(const FrameSize& size);
+
 double furniture_unit_px(const FrameSize& size);
 
 }  // namespace northway::compose

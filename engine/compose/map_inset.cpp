@@ -21,9 +21,7 @@ using scene::InsetSpec;
 
 constexpr double kFlowScale = 0.55;   // of lines and flows, against the main map's
 constexpr double kLabelScale = 0.82;  // of names
-constexpr double kTitle_css = 9.5;
-constexpr double kTitleGap_css = 4;
-constexpr double kPadding_css = 5;
+constexpr double kTitlePadding_css = 5;  // above and below a title
 constexpr double kExtent_css = 1.3;
 constexpr double kLeastExtent_css = 9;  // a smaller extent is a mark
 constexpr double kCoast_css = 0.45;
@@ -69,6 +67,15 @@ FrameSize size_of_inset(const FrameSize& size, const page::Box& map) {
 }
 
 }  // namespace
+
+double Map::State::inset_title_px(const InsetSpec& spec, const FrameSize& size) const {
+    if (spec.title.in(scene.language()).empty()) {
+        return 0;
+    }
+    const page::Sheet measures = page_sheet(size);
+    return std::round(1.2 * page::type_px(measures, page::kBodyStep) +
+                      2 * kTitlePadding_css * measures.unit_px);
+}
 
 Map::State::Inset* Map::State::inset_at(std::size_t index, geo::LonLat main_center) {
     insets.resize(scene.page.insets.size());
@@ -123,9 +130,7 @@ std::vector<page::Slot> Map::State::inset_slots(const Camera& camera, const Fram
         const InsetSize wanted = inset_size(spec, size);
         slot.width_mm = wanted.width_mm;
         slot.height_mm = wanted.height_mm;
-        if (!spec.title.in(scene.language()).empty()) {
-            slot.height_mm += (kTitle_css + kTitleGap_css) * furniture_unit_px(size) / px_per_mm;
-        }
+        slot.height_mm += inset_title_px(spec, size) / px_per_mm;
         slot.draw = [this, i, camera, size, moment](mesh::DrawList&, const page::Box& box) {
             draw_inset(i, box, camera, size, moment);
         };
@@ -141,10 +146,10 @@ void Map::State::draw_inset(std::size_t index, const page::Box& box, const Camer
     const double unit_px = furniture_unit_px(size);
     const std::string& title = spec.title.in(scene.language());
     const bool round = spec.shape == InsetSpec::Shape::round;
-    const double title_px = title.empty() ? 0 : (kTitle_css + kTitleGap_css) * unit_px;
+    const double title_px = inset_title_px(spec, size);
     // A round inset without a title needs no panel.
-    const bool panel = !round || !title.empty();
-    const InsetPlace place = place_inset(box, title_px, panel ? kPadding_css * unit_px : 0);
+    const bool panel = round && !title.empty();
+    const InsetPlace place = place_inset(box, title_px, panel ? kTitlePadding_css * unit_px : 0);
     if (inset == nullptr || place.empty()) {
         return;
     }
@@ -155,27 +160,21 @@ void Map::State::draw_inset(std::size_t index, const page::Box& box, const Camer
         return;
     }
     const style::Color rim = theme_color("page-line");
-    if (panel) {
+    if (!title.empty()) {
         over.rectangle_px(
             over.add_style(mesh::solid_style(theme_color("paper").rgba_f32(), 0)),
             std::round(place.panel.x0), std::round(place.panel.y0), std::round(place.panel.x1),
-            std::round(place.panel.y1));
-        const geo::XY outline[] = {{place.panel.x0, place.panel.y0},
-                                   {place.panel.x1, place.panel.y0},
-                                   {place.panel.x1, place.panel.y1},
-                                   {place.panel.x0, place.panel.y1}};
-        stroke_ring(over, faded(rim, 0.4), std::max(1.0, 0.75 * unit_px), outline);
-    }
-    if (!title.empty()) {
+            std::round(panel ? place.panel.y1 : place.map.y0));
+        const page::Sheet measures = page_sheet(size);
         page::TextWish wish;
-        wish.size_px = kTitle_css * unit_px;
+        wish.size_px = page::type_px(measures, page::kBodyStep);
         wish.style = text::FontStyle::bold;
         wish.wraps = false;
-        wish.max_width_px = place.map.width();
+        wish.max_width_px = place.panel.width() - 2 * measures.padding_px;
         const auto block = page::set_text(*typesetter, title, scene.language(), wish);
-        page::draw_block(over, *typesetter, block,
-                         0.5 * (place.map.x0 + place.map.x1 - block.width_px()),
-                         place.panel.y0 + 0.5 * kPadding_css * unit_px, theme_color("page-text"));
+        page::draw_block(over, *typesetter, block, place.panel.x0 + measures.padding_px,
+                         place.panel.y0 + 0.5 * (title_px - block.height_px()),
+                         theme_color("page-text"));
     }
     const geo::XY middle{0.5 * (place.map.x0 + place.map.x1), 0.5 * (place.map.y0 + place.map.y1)};
     const bool globe = round && spec.crs.empty() && !spec.bounds && !(spec.radius_km > 0);
@@ -201,12 +200,17 @@ void Map::State::draw_inset(std::size_t index, const page::Box& box, const Camer
             cover_corners(place.map, middle, radius_px);
         }
         stroke_ring(over, rim, kRim_css * unit_px, circle(middle, radius_px, true));
-    } else {
-        const geo::XY outline[] = {{place.map.x0, place.map.y0},
-                                   {place.map.x1, place.map.y0},
-                                   {place.map.x1, place.map.y1},
-                                   {place.map.x0, place.map.y1}};
-        stroke_ring(over, rim, kRim_css * unit_px, outline);
+    }
+    if (!round || panel) {
+        // One line round all of it, on whole pixels like the rims of other panels.
+        const double width_px = std::max(1.0, std::round(kRim_css * unit_px));
+        const page::Box outer = page::snapped(place.panel);
+        const double in = 0.5 * width_px;
+        const geo::XY outline[] = {{outer.x0 + in, outer.y0 + in},
+                                   {outer.x1 - in, outer.y0 + in},
+                                   {outer.x1 - in, outer.y1 - in},
+                                   {outer.x0 + in, outer.y1 - in}};
+        stroke_ring(over, rim, width_px, outline);
     }
 }
 

@@ -253,14 +253,15 @@ std::string Map::State::time_note(const Moment& moment) const {
     return between && interpolated ? words("time.interpolated", scene.language()) : std::string();
 }
 
-std::set<model::SystemStatus> Map::State::icon_statuses(std::size_t index) const {
+std::set<model::SystemStatus> Map::State::icon_statuses(std::size_t index,
+                                                        std::span<const page::Box> hidden) const {
     std::set<model::SystemStatus> statuses;
     const auto found = states.find(features_of(scene.layers[index]));
     if (found == states.end()) {
         return statuses;
     }
     for (const auto& icon : placed_icons) {
-        if (icon.layer != static_cast<int>(index)) {
+        if (icon.layer != static_cast<int>(index) || !is_beside(icon.at_px, hidden)) {
             continue;
         }
         const auto& state = found->second.states.states[icon.feature];
@@ -275,46 +276,49 @@ std::set<model::SystemStatus> Map::State::icon_statuses(std::size_t index) const
 }
 
 // Whether anything of a layer that meets the filter is in view: of its icons, or of its features.
-bool Map::State::is_in_view(std::size_t index, const Camera& camera, const FrameSize& size,
-                            const style::Filter& filter) {
+bool Map::State::is_in_view(std::size_t index, const Sight& sight, const style::Filter& filter) {
     const Layer& layer = scene.layers[index];
-    const auto* mesh = mesh_of(layer, camera);
+    const auto* mesh = mesh_of(layer, sight.camera);
     if (mesh == nullptr) {
-        return false;
+        // Pictures and relief are taken to be everywhere.
+        return geometry_of(layer.type) == model::GeometryType::none &&
+               layer.type != LayerType::symbol;
     }
-    LayerContext context = context_for(layer, camera, size);
+    LayerContext context = context_for(layer, sight.camera, sight.size);
     const auto meets = [&](std::size_t feature) {
         return context.select(feature) && filter.matches(context.evaluation());
     };
     if (layer.type == LayerType::symbol && layer.property("icon-image").is_set()) {
         return std::any_of(placed_icons.begin(), placed_icons.end(), [&](const auto& icon) {
-            return icon.layer == static_cast<int>(index) && meets(icon.feature);
+            return icon.layer == static_cast<int>(index) && is_beside(icon.at_px, sight.hidden) &&
+                   meets(icon.feature);
         });
     }
     return std::any_of(mesh->shapes.begin(), mesh->shapes.end(), [&](const auto& shape) {
-        return meets(shape.feature) && shows(camera, *mesh, shape);
+        return meets(shape.feature) &&
+               shows_beside(sight.camera, *mesh, shape, sight.size.map_px(), sight.hidden);
     });
 }
 
-std::vector<LegendLayer> Map::State::legend_layers(const Camera& camera, const FrameSize& size) {
+std::vector<LegendLayer> Map::State::legend_layers(const Sight& sight) {
     std::vector<LegendLayer> layers;
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];
-        if (!layer.is_shown_at(camera.zoom)) {
+        if (!layer.is_shown_at(sight.camera.zoom)) {
             continue;
         }
         LegendLayer each;
         each.layer = &layer;
         const auto summary = summaries.find(layer.id);
         each.flows = summary != summaries.end() ? &summary->second : nullptr;
-        each.derived = derived_legend(i, camera, size);
+        each.derived = derived_legend(i, sight);
         for (const auto& entry : layer.legend.is_array() ? layer.legend : style::Json::array()) {
             const auto filter = style::Filter::parse(entry.value("filter", style::Json()));
-            if (filter && is_in_view(i, camera, size, *filter)) {
+            if (filter && is_in_view(i, sight, *filter)) {
                 each.entries.push_back(entry);
             }
         }
-        each.statuses = icon_statuses(i);
+        each.statuses = icon_statuses(i, sight.hidden);
         layers.push_back(std::move(each));
     }
     return layers;

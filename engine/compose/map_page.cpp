@@ -62,9 +62,24 @@ page::Box frame_box(const FrameSize& size, const scene::PageSpec& spec) {
 
 }  // namespace
 
+// About the height of the credits along the lower edge of a map on a screen.
+int Map::State::credits_px(const FrameSize& size) const {
+    const auto& spec = scene.page;
+    if (!spec.credits.is_shown() || spec.credits.is_apart()) {
+        return 0;
+    }
+    const std::string text =
+        make_credits(scene, credits, words, true) + " · " + viewpoint_text(scene);
+    return static_cast<int>(
+        std::lround(page::strip_px(page_sheet(size), text, size.map_px().width())));
+}
+
 FrameSize Map::State::framed(const FrameSize& size) const {
     FrameSize result = compose::framed(size, scene.page.frame);
     const auto& spec = scene.page;
+    if (spec.furniture && !size.is_paper) {
+        result.covered.bottom_px = credits_px(result);
+    }
     if (!size.is_paper || !has_frame(size, spec.frame) || spec.frame.margin_mm || !spec.furniture) {
         return result;
     }
@@ -75,25 +90,36 @@ FrameSize Map::State::framed(const FrameSize& size) const {
     input.pixel_ratio = size.pixel_ratio;
     input.is_paper = true;
     const Language language = scene.language();
-    const auto stands = [&](const scene::PageText& item) {
-        return item.is_shown() && !item.is_apart() && !item.text.in(language).empty();
+    input.language = language;
+    const auto above = [&](const scene::PageText& item) {
+        return item.is_shown() && !item.is_apart() ? item.text.in(language) : std::string();
     };
+    input.title = above(spec.title);
+    input.subtitle = above(spec.subtitle);
     const page::Sheet own = page::sheet_of(input);
     const bool has_credits = spec.credits.is_shown() && !spec.credits.is_apart();
     const std::string text =
         has_credits ? make_credits(scene, credits, words, true) + " · " + viewpoint_text(scene)
                     : std::string();
-    const page::Bands bands =
-        page::margin_bands(own, stands(spec.title), stands(spec.subtitle),
-                           page::credits_lines(own, text, result.map_px().width()));
+    const std::string key =
+        fmt::format("{} {} {} {}\n{}\n{}", size.width_px, size.height_px, size.pixel_ratio,
+                    result.map_px().width(), input.title, input.subtitle);
+    if (key != title_key) {
+        const geo::Box map = result.map_px();
+        input.map_px = page::Box{map.min_x, map.min_y, map.max_x, map.max_y};
+        input.spec = spec;
+        title_key = key;
+        page_title_px = page::title_height_px(*typesetter, input);
+    }
+    const page::Bands bands = page::margin_bands(
+        own, page_title_px, page::credits_lines(own, text, result.map_px().width()));
     result.margins.top_px += static_cast<int>(std::lround(bands.top_px));
     result.margins.bottom_px += static_cast<int>(std::lround(bands.bottom_px));
     return result;
 }
 
 // What a layer says of itself, where something of it is in view.
-std::vector<page::LegendEntry> Map::State::derived_legend(std::size_t index, const Camera& camera,
-                                                          const FrameSize& size) {
+std::vector<page::LegendEntry> Map::State::derived_legend(std::size_t index, const Sight& sight) {
     const Layer& layer = scene.layers[index];
     const bool wanted = layer.legend == style::Json("auto");
     const bool has_own = layer.legend.is_array() ? !layer.legend.empty() : !wanted;
@@ -111,14 +137,65 @@ std::vector<page::LegendEntry> Map::State::derived_legend(std::size_t index, con
          !has_features)) {
         return {};
     }
-    LayerContext context = context_for(layer, camera, size);
+    LayerContext context = context_for(layer, sight.camera, sight.size);
     std::vector<Warning> told;  // when the scene was read
     const style::Json drawn = scene::with_ramps(*paint, share / "assets" / "ramps", "", told);
-    auto entries = legend_of_layer(context, drawn, wanted, scene.language());
-    if (!entries.empty() && has_features && !is_in_view(index, camera, size, {})) {
+    auto entries = legend_of_layer(context, drawn, wanted, words, scene.language());
+    if (!entries.empty() && has_features && !is_in_view(index, sight, {})) {
         entries.clear();
     }
     return entries;
+}
+
+const Subject* Map::State::subject_of(const FrameSize& size) {
+    constexpr double kCell_css = 6;
+    if (!scene.page.subject) {
+        return nullptr;
+    }
+    const auto& b = *scene.page.subject;
+    const auto& m = size.margins;
+    const std::string key =
+        fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {}", scene.view.crs, b.min_x, b.min_y,
+                    b.max_x, b.max_y, scene.view.bearing_deg, size.width_px, size.height_px,
+                    size.pixel_ratio, m.top_px, m.right_px, m.bottom_px, m.left_px,
+                    layers_state(false));
+    if (key == subject_state) {
+        return subject ? &*subject : nullptr;
+    }
+    subject_state = key;
+    subject.reset();
+    scene::View view = scene.view;
+    view.bounds = b;
+    const auto camera = make_camera(view, projection(), size);
+    if (!camera) {
+        return nullptr;
+    }
+    const geo::Box map = size.map_px();
+    Subject made({map.min_x, map.min_y, map.max_x, map.max_y}, kCell_css * size.pixel_ratio);
+    for (const auto& layer : scene.layers) {
+        const auto* mesh = layer.type == LayerType::flow && layer.is_shown_at(camera->zoom)
+                               ? mesh_of(layer, *camera)
+                               : nullptr;
+        if (mesh == nullptr) {
+            continue;
+        }
+        LayerContext context = context_for(layer, *camera, size);
+        for (const auto& shape : mesh->shapes) {
+            if (!is_visible(*camera, shape.box, 0) || !context.select(shape.feature)) {
+                continue;
+            }
+            for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
+                const auto& part = mesh->parts[p];
+                for (std::uint32_t i = part.first + 1; i < part.first + part.count; ++i) {
+                    made.add_line(camera->px_from_crs.apply(mesh->points[i - 1]),
+                                  camera->px_from_crs.apply(mesh->points[i]));
+                }
+            }
+        }
+    }
+    made.finish();
+    subject = std::move(made);
+    return &*subject;
 }
 
 SchematicLines Map::State::schematic_lines(const Camera& camera, const FrameSize& size) {
@@ -183,8 +260,11 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
     }
     if (spec.legend.is_shown()) {
         input.legend_title = spec.legend.title.in(language);
-        input.legend = make_legend(legend_layers(camera, size), words, scene, icons,
-                                   schematic_lines(camera, size));
+        const SchematicLines schematic = schematic_lines(camera, size);
+        input.legend = make_legend(legend_layers({camera, size}), words, scene, icons, schematic);
+        input.legend_beside = [this, &camera, &size, schematic](const std::vector<page::Box>& boxes) {
+            return make_legend(legend_layers({camera, size, boxes}), words, scene, icons, schematic);
+        };
     }
     if (!spec.charts.empty()) {
         // The year as the time label has it, so that the page changes once a year.
@@ -193,6 +273,9 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
                                    std::floor(moment.year() + 1e-9) + 0.5);
     }
     input.slots = inset_slots(camera, size, moment);
+    if (const Subject* about = subject_of(size)) {
+        input.subject_in = [about](const page::Box& box) { return about->share_in(box); };
+    }
     input.metres_per_px = camera.metres_per_px;
     input.north_rad = camera.north_rad;
     input.ground = ground_of(camera, projection());

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "compose/inset.h"
 #include "compose/map.h"
 #include "compose/sources.h"
+#include "compose/subject.h"
 #include "geo/projection.h"
 #include "mesh/layer_mesh.h"
 #include "page/text_painter.h"
@@ -107,6 +109,13 @@ struct Map::State {
     // The CRS of pictures, made once; none on WGS 84 longitudes and latitudes.
     std::map<std::string, geo::Projection, std::less<>> raster_crs;
 
+    // The height of the title above a map on paper, of what `title_key` says.
+    mutable std::string title_key;
+    mutable double page_title_px = 0;
+    // For the view, frame and layers that `subject_state` says.
+    std::optional<Subject> subject;
+    std::string subject_state;
+    int credits_px(const FrameSize& size) const;
     FrameSize framed(const FrameSize& size) const;  // with the margins of the scene's frame
     // Makes the projection of the view the first of `projected`.
     Status set_crs();
@@ -157,6 +166,7 @@ struct Map::State {
     Inset* inset_at(std::size_t index, geo::LonLat main_center);
     std::vector<page::Slot> inset_slots(const Camera& camera, const FrameSize& size,
                                         const Moment& moment);
+    double inset_title_px(const scene::InsetSpec& spec, const FrameSize& size) const;
     void draw_inset(std::size_t index, const page::Box& box, const Camera& main,
                     const FrameSize& size, const Moment& moment);
     void cover_corners(const page::Box& box, geo::XY middle, double radius_px);
@@ -179,13 +189,21 @@ struct Map::State {
                    mesh::DrawList& list);
     std::vector<text::PxBox> add_page(const Camera& camera, const FrameSize& size,
                                       const Moment& moment);
-    std::set<model::SystemStatus> icon_statuses(std::size_t index) const;
-    bool is_in_view(std::size_t index, const Camera& camera, const FrameSize& size,
-                    const style::Filter& filter);
-    std::vector<page::LegendEntry> derived_legend(std::size_t index, const Camera& camera,
-                                                  const FrameSize& size);
+    std::set<model::SystemStatus> icon_statuses(std::size_t index,
+                                                std::span<const page::Box> hidden) const;
+    // What shows of the map: of the frame without the boxes that hide it.
+    struct Sight {
+        const Camera& camera;
+        const FrameSize& size;
+        std::span<const page::Box> hidden = {};
+    };
+    bool is_in_view(std::size_t index, const Sight& sight, const style::Filter& filter);
+    std::vector<page::LegendEntry> derived_legend(std::size_t index, const Sight& sight);
     SchematicLines schematic_lines(const Camera& camera, const FrameSize& size);
-    std::vector<LegendLayer> legend_layers(const Camera& camera, const FrameSize& size);
+    std::vector<LegendLayer> legend_layers(const Sight& sight);
+    // What the map is about, where it lies while the view shows the area of the page's subject; null
+    // where the scene names none. Rests while the view moves.
+    const Subject* subject_of(const FrameSize& size);
     std::string layers_state(bool with_year) const;
     bool uses_year() const;
     // Whether anything on the sheet belongs to a year: a style of its own data alone shows none.

@@ -14,6 +14,8 @@ using Kind = model::ChartColumn::Kind;
 constexpr double kPlot_css = 88;
 constexpr double kGap_css = 3;
 constexpr double kSwatch_css = 8;
+constexpr double kKeyText = 1.6;  // from a swatch's left edge to its text, in swatches
+constexpr double kKeyGap_css = 10;
 constexpr double kLeastWidth_css = 150;
 
 constexpr double kGridOpacity = 0.22;
@@ -85,12 +87,43 @@ bool has(const Chart& chart, bool (*test)(const model::ChartColumn&)) {
     });
 }
 
+// Puts the keys into as few rows as they have room in.
+void set_keys(PlannedChart& planned, double width_px, double unit) {
+    double x_px = 0, y_px = 0;
+    for (auto& key : planned.keys) {
+        const double key_px = kKeyText * kSwatch_css * unit + key.text.width_px();
+        if (x_px > 0 && x_px + key_px > width_px) {
+            x_px = 0;
+            y_px = planned.keys_height_px;
+        }
+        key.x_px = x_px;
+        key.y_px = y_px;
+        x_px += key_px + kKeyGap_css * unit;
+        planned.keys_height_px = std::max(planned.keys_height_px, y_px + key.text.height_px());
+    }
+}
+
 std::vector<model::ChartSeries> series_of(const Chart& chart) {
     std::vector<model::ChartSeries> all;
     for (const auto& line : chart.lines) {
         all.push_back(line.series);
     }
     return all;
+}
+
+ChartPlan plan_of(const Sheet& sheet, Typesetter& type, const Ink& ink,
+                  const PlannedChart& planned, double width_px) {
+    const TextWish wish{.size_px = type_px(sheet, kNoteStep)};
+    ChartSize size;
+    size.width = width_px;
+    size.height = planned.plot_height_px;
+    size.text_height = wish.size_px;
+    size.text_gap = 2 * sheet.unit_px;
+    size.unit_apart = true;
+    size.text_width = [&](std::string_view text) {
+        return set_text(type, text, ink.language, wish).width_px();
+    };
+    return plan_chart(series_of(*planned.chart), size, ink.language);
 }
 
 }  // namespace
@@ -138,11 +171,12 @@ PlannedChart plan_page_chart(const Sheet& sheet, Typesetter& type, const Ink& in
     wish.size_px = type_px(sheet, kNoteStep);
     planned.sources = set_text(type, chart.sources, ink.language, wish);
     planned.plot_height_px = std::round(plot_share * kPlot_css * unit);
-    double height_px = planned.title.height_px() + planned.plot_height_px +
-                       2 * sheet.padding_px + kGap_css * unit;
-    for (const auto& key : planned.keys) {
-        height_px += key.text.height_px();
-    }
+    set_keys(planned, wish.max_width_px, unit);
+    planned.plan = plan_of(sheet, type, ink, planned, wish.max_width_px);
+    planned.unit = set_text(type, planned.plan.unit, ink.language, wish);
+    double height_px = planned.title.height_px() + planned.unit.height_px() +
+                       planned.plot_height_px + planned.keys_height_px + 2 * sheet.padding_px +
+                       kGap_css * unit;
     if (!planned.sources.empty()) {
         height_px += planned.sources.height_px() + kGap_css * unit;
     }
@@ -158,20 +192,15 @@ void draw_page_chart(mesh::DrawList& list, Typesetter& type, const PlannedChart&
     double y_px = box.y0 + sheet.padding_px;
     const double left_px = box.x0 + sheet.padding_px;
     draw_block(list, type, planned.title, left_px, y_px, ink.text_color);
-    y_px += planned.title.height_px() + kGap_css * unit;
+    y_px += planned.title.height_px();
+    draw_block(list, type, planned.unit, left_px, y_px, ink.muted_color);
+    y_px += planned.unit.height_px() + kGap_css * unit;
 
     const TextWish wish{.size_px = type_px(sheet, kNoteStep)};
     const auto set = [&](std::string_view text) {
         return set_text(type, text, ink.language, wish);
     };
-    ChartSize size;
-    size.width = box.width() - 2 * sheet.padding_px;
-    size.height = planned.plot_height_px;
-    size.text_height = wish.size_px;
-    size.text_gap = 2 * unit;
-    size.text_width = [&](std::string_view text) { return set(text).width_px(); };
-    const auto series = series_of(chart);
-    const ChartPlan plan = plan_chart(series, size, ink.language);
+    const ChartPlan& plan = planned.plan;
     const double line_px = std::max(1.0, std::round(0.75 * unit));
     const auto grid =
         list.add_style(mesh::solid_style(faded(ink.line_color, kGridOpacity).rgba_f32(), 0));
@@ -181,8 +210,10 @@ void draw_page_chart(mesh::DrawList& list, Typesetter& type, const PlannedChart&
                           at_px + line_px);
     }
     for (const auto& bar : plan.bars) {
-        Box column{left_px + bar.x0, std::round(y_px + bar.y0), left_px + bar.x1,
+        // On whole pixels, all of one width.
+        Box column{std::round(left_px + bar.x0), std::round(y_px + bar.y0), 0,
                    std::round(y_px + bar.y1)};
+        column.x1 = column.x0 + std::max(line_px, std::round(bar.x1 - bar.x0));
         column.y1 = std::max(column.y1, column.y0 + line_px);
         draw_column(list, column, bar.kind, bar.is_second,
                     is_expected(bar.kind) ? chart.expected : chart.lines[bar.series].color,
@@ -207,16 +238,16 @@ void draw_page_chart(mesh::DrawList& list, Typesetter& type, const PlannedChart&
     }
     y_px += planned.plot_height_px;
     for (const auto& key : planned.keys) {
-        const double middle_px = y_px + 0.5 * key.text.height_px();
+        const double middle_px = y_px + key.y_px + 0.5 * key.text.height_px();
         const double half_px = 0.5 * kSwatch_css * unit;
+        const double x_px = left_px + key.x_px;
         draw_column(list,
-                    snapped({left_px, middle_px - half_px, left_px + 2 * half_px,
-                             middle_px + half_px}),
+                    snapped({x_px, middle_px - half_px, x_px + 2 * half_px, middle_px + half_px}),
                     key.kind, key.is_outline, key.color, line_px);
-        draw_block(list, type, key.text, left_px + 1.6 * kSwatch_css * unit, y_px,
+        draw_block(list, type, key.text, x_px + kKeyText * kSwatch_css * unit, y_px + key.y_px,
                    ink.text_color);
-        y_px += key.text.height_px();
     }
+    y_px += planned.keys_height_px;
     if (!planned.sources.empty()) {
         draw_block(list, type, planned.sources, left_px, y_px + kGap_css * unit,
                    ink.muted_color);

@@ -9,19 +9,22 @@
 
 namespace northway::page {
 
-// A row that tells what a colour or a look means.
+// What tells what a colour or a look means.
 struct ChartKeyRow {
     TextBlock text;
     style::Color color;
     model::ChartColumn::Kind kind = model::ChartColumn::Kind::actual;
     bool is_outline = false;
+    double x_px = 0, y_px = 0;  // from the first one
 };
 
 // A chart with its texts set for a panel of a given width.
 struct PlannedChart {
     const Chart* chart = nullptr;
-    TextBlock title;
-    std::vector<ChartKeyRow> keys;
+    TextBlock title, unit;
+    ChartPlan plan;
+    std::vector<ChartKeyRow> keys;  // beside each other where they have room
+    double keys_height_px = 0;
     TextBlock sources;
     double plot_height_px = 0;
     Extent extent;  // with padding

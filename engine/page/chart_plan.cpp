@@ -14,7 +14,8 @@ using Kind = model::ChartColumn::Kind;
 constexpr double kBarShare = 0.72;   // of the time it stands for
 constexpr double kExpectedShare = 1;
 constexpr double kMinBar = 1.5;      // however short the time, in text gaps
-constexpr int kMostSteps = 3;
+constexpr int kMostSteps = 4;
+constexpr double kStepRoom = 1.5;    // between two labels of the axis, in text heights
 constexpr double kLabelSpace = 1.6;  // between two year labels, in text heights
 
 struct Range {
@@ -61,15 +62,64 @@ public:
     }
 
 private:
+    // "USD 400 billion" as its number and "USD billion".
+    struct Quantity {
+        std::string number, unit;
+    };
+    Quantity quantity(double value) const {
+        const std::string text = text::format_quantity(value, series_.front().unit, language_);
+        constexpr std::string_view kDigits = "0123456789";
+        const auto first = text.find_first_of(kDigits);
+        const auto last = text.find_last_of(kDigits);
+        if (first == std::string::npos) {
+            return {text, {}};
+        }
+        std::string before = text.substr(0, first);
+        std::string after = text.substr(last + 1);
+        const auto trim = [](std::string& each) {
+            for (const std::string_view space : {" ", "\u00A0", "\u2009", "\u202F"}) {
+                while (each.starts_with(space)) {
+                    each.erase(0, space.size());
+                }
+                while (each.ends_with(space)) {
+                    each.erase(each.size() - space.size());
+                }
+            }
+        };
+        trim(before);
+        trim(after);
+        return {text.substr(first, last + 1 - first),
+                before + (before.empty() || after.empty() ? "" : " ") + after};
+    }
+
+    // The one unit that these values are written with; none where a number has words on both sides
+    // that are more than a unit (a minus sign), or where a step of the language lies between them.
+    std::string common_unit(const std::vector<double>& values) const {
+        std::string unit;
+        for (const double value : values) {
+            if (value == 0) {
+                continue;
+            }
+            const std::string own = value > 0 ? quantity(value).unit : std::string();
+            if (own.empty() || (!unit.empty() && own != unit)) {
+                return {};
+            }
+            unit = own;
+        }
+        return unit;
+    }
+
     std::string value_text(double value) const {
-        return value == 0 ? "0" : text::format_quantity(value, series_.front().unit, language_);
+        return value == 0            ? "0"
+               : plan_.unit.empty() ? text::format_quantity(value, series_.front().unit, language_)
+                                    : quantity(value).number;
     }
 
     void plan_values() {
         plan_.plot_y0 = 0.5 * size_.text_height;
         plan_.plot_y1 = size_.height - size_.text_height - 2 * size_.text_gap;
         const double room = plan_.plot_y1 - plan_.plot_y0;
-        const int most = std::clamp(static_cast<int>(room / (2.4 * size_.text_height)), 2, kMostSteps);
+        const int most = std::clamp(static_cast<int>(room / (kStepRoom * size_.text_height)), 2, kMostSteps);
         double span = axes_.values.high - axes_.values.low;
         if (!(span > 0)) {
             span = 1;
@@ -80,19 +130,24 @@ private:
         const double top = std::max(std::ceil(axes_.values.high / step - 1e-9) * step, first + step);
         low_ = first;
         high_ = top;
-        double widest = 0;
+        std::vector<double> values;
         for (double value = first; value <= top + 0.5 * step; value += step) {
-            const std::string text = value_text(std::abs(value) < 1e-9 * step ? 0 : value);
-            widest = std::max(widest, size_.text_width(text));
+            values.push_back(std::abs(value) < 1e-9 * step ? 0 : value);
+        }
+        if (size_.unit_apart) {
+            plan_.unit = common_unit(values);
+        }
+        double widest = 0;
+        for (const double value : values) {
+            widest = std::max(widest, size_.text_width(value_text(value)));
         }
         plan_.plot_x0 = widest + 2 * size_.text_gap;
         plan_.plot_x1 = size_.width - size_.text_gap;
-        for (double value = first; value <= top + 0.5 * step; value += step) {
-            const double exact = std::abs(value) < 1e-9 * step ? 0 : value;
-            const std::string text = value_text(exact);
-            plan_.grid_y.push_back(y_of(exact));
+        for (const double value : values) {
+            const std::string text = value_text(value);
+            plan_.grid_y.push_back(y_of(value));
             plan_.labels.push_back({plan_.plot_x0 - 2 * size_.text_gap - size_.text_width(text),
-                                    y_of(exact), text});
+                                    y_of(value), text});
         }
         plan_.zero_y = y_of(0);
     }

@@ -20,6 +20,7 @@ struct ChartSize {
     double height = 0;
     double text_height = 10;  // of axis labels
     double text_gap = 3;
+    bool unit_apart = false;  // bare numbers at the axis, where all have one unit
     std::function<double(std::string_view)> text_width;
 };
 
@@ -39,6 +40,7 @@ struct ChartLabel {
 struct ChartPlan {
     double plot_x0 = 0, plot_y0 = 0, plot_x1 = 0, plot_y1 = 0;
     double zero_y = 0;
+    std::string unit;  // of the bare numbers at the axis; empty: they have theirs
     std::vector<double> grid_y;
     std::vector<ChartLabel> labels;  // of both axes
     std::vector<double> tick_x;      // of the years that are named

@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace northway::page {
 namespace {
 
+// What hiding all of the map's subject costs, on the scale of `Block::worth`.
+constexpr double kSubjectWorth = 12;
 // Of the usual margin, inside a frame: the neatline keeps its own distance.
 constexpr double kMarginInFrame = 0.6;
 
@@ -17,11 +20,23 @@ public:
     Page(mesh::DrawList& list, Typesetter& type, const FurnitureInput& input)
         : input_(input),
           sheet_(sheet_of(input)),
-          shop_{list, type, input, sheet_, map_of(input)} {}
+          shop_{list, type, input_, sheet_, map_of(input)} {}
 
     Furniture draw() {
         place_.range = ground_range(input_.ground, shop_.map_px);
         solve();
+        if (input_.legend_beside && !input_.legend.empty()) {
+            // What only lies under the furniture does not show; without it the legend may be smaller.
+            std::vector<Box> boxes;
+            for (const auto& placed : layout_.placed) {
+                boxes.push_back(px(placed.box));
+            }
+            auto legend = input_.legend_beside(boxes);
+            if (legend.size() < input_.legend.size()) {
+                input_.legend = std::move(legend);
+                solve();
+            }
+        }
         // Scale and north are those of the place where the bar came to stand.
         if (const auto* bar = placed_of("scale-bar"); bar != nullptr && !input_.ground.empty()) {
             place_.bar_px = px(bar->box);
@@ -70,7 +85,10 @@ private:
         sheet.margin_mm =
             std::round((framed ? kMarginInFrame : 1) * sheet_.margin_px) / sheet_.px_per_mm();
         sheet.gap_mm = sheet_.gap_px / sheet_.px_per_mm();
-        layout_ = lay_out(sheet, blocks, reserved);
+        const Cover cover = [this](const RectMm& rect) {
+            return kSubjectWorth * input_.subject_in(px(rect));
+        };
+        layout_ = lay_out(sheet, blocks, reserved, input_.subject_in ? cover : Cover());
     }
 
     const PlacedBlock* placed_of(std::string_view name) const {
@@ -95,7 +113,7 @@ private:
         return {box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
     }
 
-    const FurnitureInput& input_;
+    FurnitureInput input_;
     const Sheet sheet_;
     const Workshop shop_;
     MeasuresPlace place_;

@@ -135,6 +135,11 @@ struct FurnitureInput : Ink {
     bool north_arrow = true;
     bool has_graticule = false;
     Ground ground;  // where it is empty the centre's scale and north hold everywhere
+
+    // How much of what the map is about lies in a box, 0..1; empty: nothing speaks against a place.
+    std::function<double(const Box&)> subject_in;
+    // The legend without what only lies under these boxes; empty: the legend is as it is.
+    std::function<std::vector<LegendEntry>(const std::vector<Box>&)> legend_beside;
 };
 
 // A piece of furniture where it came to stand.
@@ -148,6 +153,10 @@ struct Furniture {
     std::vector<std::string> dropped;  // for which there was no room
     const PlacedItem* find(std::string_view name) const;
 };
+
+// The height of the title with its subtitle where it stands above the map, output pixels; 0 where
+// there is none.
+double title_height_px(Typesetter& type, const FurnitureInput& input);
 
 // Draws the furniture of a page on top of `list`. Nothing that the layout places leaves the frame,
 // overlaps another piece or is cut. Sizes follow one modular scale that grows gently with the

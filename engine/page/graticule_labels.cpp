@@ -17,7 +17,7 @@ constexpr double kCapital_em = 0.73;  // the height of digits, by which labels a
 constexpr double kTick_css = 3.5;
 constexpr double kTickWidth_css = 0.7;
 constexpr double kGap_css = 2;        // between tick and label
-constexpr double kBetween_css = 7;    // between two labels
+constexpr double kBetween_css = 9;    // between two labels
 constexpr double kHalo_css = 1.6;
 constexpr double kInside_css = 13;    // middle of inner labels from the edge
 // Least sine of the angle between a line and the side it is labelled at.
@@ -112,7 +112,7 @@ private:
         const geo::XY out = outward(side);
         const double unit = look_.unit_px;
         if (is_inside()) {
-            return add(text, block, meeting.at_px, 0);
+            return add(text, block, inner_middle(meeting, side, block), 0);
         }
         const double tick = look_.ticks ? kTick_css * unit : 0;
         const double from_edge = look_.frame_px + tick + kGap_css * unit;
@@ -150,6 +150,17 @@ private:
             draw_tick(meeting.at_px, out);
         }
         return true;
+    }
+
+    // On its line; at the left and right so far in that all of a wide label is on the map.
+    geo::XY inner_middle(const GraticuleMeeting& meeting, Side side, const TextBlock& block) const {
+        const double unit = look_.unit_px;
+        const double in = 0.5 * block.width_px() + kGap_css * unit - inner_label_px(unit);
+        if (is_across(side) || in <= 0 || meeting.along.x == 0) {
+            return meeting.at_px;
+        }
+        const double x = side == Side::left ? in : -in;
+        return {meeting.at_px.x + x, meeting.at_px.y + x * meeting.along.y / meeting.along.x};
     }
 
     void draw_tick(geo::XY at, geo::XY out) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace northway::page {
@@ -42,11 +43,18 @@ struct Block {
     int priority = 0;             // higher ones are placed first
     double worth = 1;             // what leaving it out costs, against other blocks
     SizeMm limit;                 // not larger than this
+    std::optional<double> widest_outside_mm;  // instead of the limit's width in the sheet's margin
     int steps = 1;
     // A strip along the edge of the map over all its width: what stands there stands above it.
     bool is_strip = false;
     // Can be measured again to fill the room that is left; else it needs its size.
     bool is_flexible = false;
+    // Becomes as wide as the widest of its stack that is not much wider.
+    bool stretches = false;
+    // Where it may stand as well if less is covered there; blocks of one name (of those that have
+    // one) go together.
+    std::vector<scene::PageAnchor> elsewhere;
+    std::string together;
     // The size at a step within `most`; nothing where that is impossible. `loss` is what had to be
     // left out of it, on the scale of `worth`.
     struct Measured {
@@ -72,10 +80,14 @@ struct Layout {
     const PlacedBlock* find(std::size_t block) const;
 };
 
+// What a block would hide at a place, on the scale of `worth`.
+using Cover = std::function<double(const RectMm&)>;
+
 // Places the blocks by priority. No block that the layout places leaves its area, overlaps another
 // one or a `reserved` box. All begin with their first step, else with their second and so on,
-// whichever leaves out least.
+// whichever leaves out least. Where `cover` says that blocks hide much they stand elsewhere, if
+// they may.
 Layout lay_out(const LayoutSheet& sheet, std::span<const Block> blocks,
-               std::span<const RectMm> reserved = {});
+               std::span<const RectMm> reserved = {}, const Cover& cover = {});
 
 }  // namespace northway::page

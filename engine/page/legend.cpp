@@ -2,11 +2,13 @@
 #include "page/legend.h"
 
 #include "page/columns.h"
+#include "page/legend_join.h"
 #include "page/legend_sample.h"
 #include "page/scale_bar.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace northway::page {
 namespace {
@@ -45,15 +47,18 @@ public:
           type_(type),
           ink_(ink),
           wish_(wish),
-          variant_(wish.is_compact ? kCompact : kUsual) {}
+          variant_(wish.is_compact ? kCompact : kUsual) {
+        if (wish.is_compact) {
+            joined_ = std::make_shared<const std::vector<LegendEntry>>(joined_entries(wish.entries));
+            entries_ = *joined_;
+        } else {
+            entries_ = wish.entries;
+        }
+    }
 
     Legend plan() {
-        std::vector<std::size_t> shown;
-        for (std::size_t i = 0; i < wish_.entries.size(); ++i) {
-            if (!wish_.is_compact || !wish_.entries[i].is_redundant) {
-                shown.push_back(i);
-            }
-        }
+        std::vector<std::size_t> shown(entries_.size());
+        std::iota(shown.begin(), shown.end(), std::size_t{0});
         const std::size_t all = shown.size();
         while (!shown.empty()) {
             if (Legend legend = smallest(shown, all - shown.size()); !legend.empty()) {
@@ -72,11 +77,11 @@ private:
     bool drop_one(std::vector<std::size_t>& shown) const {
         std::size_t worst = shown.size();
         for (std::size_t k = 0; k < shown.size(); ++k) {
-            const LegendEntry& entry = wish_.entries[shown[k]];
+            const LegendEntry& entry = entries_[shown[k]];
             if (entry.sample == Sample::heading && !is_note(shown[k])) {
                 continue;
             }
-            if (worst == shown.size() || entry.rank >= wish_.entries[shown[worst]].rank) {
+            if (worst == shown.size() || entry.rank >= entries_[shown[worst]].rank) {
                 worst = k;
             }
         }
@@ -92,11 +97,11 @@ private:
     }
 
     bool is_heading(std::size_t index) const {
-        return wish_.entries[index].sample == Sample::heading && !is_note(index);
+        return entries_[index].sample == Sample::heading && !is_note(index);
     }
     // A heading over nothing is a remark.
     bool is_note(std::size_t index) const {
-        const auto& entries = wish_.entries;
+        const auto& entries = entries_;
         return entries[index].sample == Sample::note ||
                (entries[index].sample == Sample::heading &&
                 (index + 1 == entries.size() || !has_sample(entries[index + 1])));
@@ -124,6 +129,7 @@ private:
                std::size_t column_count) {
         Legend legend;
         legend.dropped = dropped;
+        legend.joined = joined_;
         if (!prepare(shown, column_count, legend)) {
             return {};
         }
@@ -132,12 +138,8 @@ private:
         if (columns.first.size() != column_count) {
             return {};
         }
-        const double gaps_px =
-            kColumnGap_css * sheet_.unit_px * static_cast<double>(columns.first.size() - 1);
-        place(legend, spacing, columns);
-        legend.extent = {legend.column_width_px * static_cast<double>(columns.first.size()) +
-                             gaps_px + 2 * sheet_.padding_px,
-                         columns.height_px + 2 * sheet_.padding_px};
+        const double right_px = place(legend, spacing, columns);
+        legend.extent = {right_px + sheet_.padding_px, columns.height_px + 2 * sheet_.padding_px};
         const double area = legend.extent.width_px * legend.extent.height_px;
         const bool fits = legend.extent.width_px <= wish_.most.width_px &&
                           legend.extent.height_px <= wish_.most.height_px &&
@@ -151,7 +153,7 @@ private:
         const auto columns = static_cast<double>(column_count);
         legend.sample_gap_px = kSampleGap_css * sheet_.unit_px;
         for (const std::size_t index : shown) {
-            const LegendEntry& entry = wish_.entries[index];
+            const LegendEntry& entry = entries_[index];
             if (!has_own_line(entry)) {
                 legend.sample_width_px =
                     std::max(legend.sample_width_px, sample_extent(entry, sheet_).width_px);
@@ -171,16 +173,10 @@ private:
             add_row(legend.own->front(), false, legend);
         }
         for (const std::size_t index : shown) {
-            add_row(wish_.entries[index], is_note(index), legend);
+            add_row(entries_[index], is_note(index), legend);
         }
         if (legend.dropped > 0) {
             add_row(legend.own->back(), true, legend);
-        }
-        for (const auto& row : legend.rows) {
-            const double lead = has_own_line(*row.entry) ? 0 : lead_px_;
-            legend.column_width_px =
-                std::max({legend.column_width_px, lead + row.text.width_px(),
-                          has_own_line(*row.entry) ? row.sample.width_px : 0.0});
         }
         return !legend.rows.empty() && fits_;
     }
@@ -284,21 +280,31 @@ private:
         return row.entry->sample == Sample::heading && !row.is_note;
     }
 
-    void place(Legend& legend, const std::vector<ColumnRow>& spacing,
-               const Columns& columns) const {
+    double width_of(const Legend::Row& row) const {
+        const double lead_px = has_own_line(*row.entry) ? 0 : lead_px_;
+        return std::max(lead_px + row.text.width_px(),
+                        has_own_line(*row.entry) ? row.sample.width_px : 0.0);
+    }
+
+    // Each column is as wide as what stands in it; gives the right edge of the last.
+    double place(Legend& legend, const std::vector<ColumnRow>& spacing,
+                 const Columns& columns) const {
         double x_px = sheet_.padding_px;
         for (std::size_t column = 0; column < columns.first.size(); ++column) {
             const bool last = column + 1 == columns.first.size();
             const std::size_t end = last ? legend.rows.size() : columns.first[column + 1];
             double y_px = sheet_.padding_px;
+            double width_px = 0;
             for (std::size_t i = columns.first[column]; i < end; ++i) {
                 y_px += i > columns.first[column] ? spacing[i].space_px : 0;
                 legend.rows[i].x_px = x_px;
                 legend.rows[i].y_px = y_px;
                 y_px += spacing[i].height_px;
+                width_px = std::max(width_px, width_of(legend.rows[i]));
             }
-            x_px += legend.column_width_px + kColumnGap_css * sheet_.unit_px;
+            x_px += width_px + (last ? 0 : kColumnGap_css * sheet_.unit_px);
         }
+        return x_px;
     }
 
     const Sheet& sheet_;
@@ -306,6 +312,8 @@ private:
     const Ink& ink_;
     const LegendWish& wish_;
     const Variant variant_;
+    std::shared_ptr<const std::vector<LegendEntry>> joined_;
+    std::span<const LegendEntry> entries_;
     double lead_px_ = 0, widest_px_ = 0;
     bool fits_ = true;
 };

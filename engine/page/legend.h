@@ -16,7 +16,9 @@ struct LegendWish {
     Extent most;
     double most_area_px2 = 0;  // 0: no limit
     std::optional<int> columns;
-    bool is_compact = false;   // small type, close rows, without what is redundant
+    // Small type, close rows, without what is redundant; a line and the width of what flows on it
+    // are one entry.
+    bool is_compact = false;
     bool may_drop = false;     // leaves out entries, the least important from the last first
     std::string more;          // the line that says how many were left out, with {}
 };
@@ -36,9 +38,9 @@ struct Legend {
     std::size_t dropped = 0;  // entries that are not shown
     double sample_width_px = 0;
     double sample_gap_px = 0;
-    double column_width_px = 0;
     Extent extent;
-    std::shared_ptr<const std::vector<LegendEntry>> own;  // lines of the legend itself
+    std::shared_ptr<const std::vector<LegendEntry>> own;     // lines of the legend itself
+    std::shared_ptr<const std::vector<LegendEntry>> joined;  // entries that were made shorter
     bool empty() const { return rows.empty(); }
 };
 

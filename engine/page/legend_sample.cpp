@@ -15,7 +15,7 @@ namespace {
 using Sample = LegendEntry::Sample;
 
 // Sizes in CSS pixels of furniture.
-constexpr double kLine_css = 28;
+constexpr double kLine_css = 30;
 constexpr double kPatch_css = 18;
 constexpr double kPatchHeight_css = 10;
 constexpr double kRamp_css = 90;
@@ -28,7 +28,8 @@ constexpr double kMarkRim_px = 1.5;
 constexpr double kIconRim_px = 1.2;
 constexpr int kRampSteps = 48;
 // Of a line beside an icon, so that its pattern shows in the room that is left.
-constexpr double kShortDash = 0.6;
+constexpr double kShortDash = 0.5;
+constexpr double kBesideLine = 0.75;  // of an icon's size, with a line beside it
 constexpr double kBesideIcon_css = 2;
 
 double widest_circle_px(const LegendEntry& entry) {
@@ -76,7 +77,7 @@ public:
           ink_(ink),
           middle_px_(std::round(box.y0 + box.y1) * 0.5) {
         if (entry.icon != nullptr && entry.sample == Sample::line) {
-            const double icon_px = (entry.icon_size_px + 2 * kIconRim_px) * ratio_;
+            const double icon_px = (kBesideLine * entry.icon_size_px + 2 * kIconRim_px) * ratio_;
             icon_x_px_ = box.x1 - 0.5 * icon_px;
             box_.x1 = std::max(box.x0, box.x1 - icon_px - kBesideIcon_css * ratio_);
             dash_px_ = entry.dash_px;
@@ -215,7 +216,7 @@ private:
         }
         const bool full = entry_.icon_level >= 1;
         IconLook look;
-        look.size_px = entry_.icon_size_px * ratio_;
+        look.size_px = (entry_.sample == Sample::line ? kBesideLine : 1) * entry_.icon_size_px * ratio_;
         look.paper = ink_.panel_color;
         look.paper.a = 1;
         look.ink = full ? look.paper : entry_.color;

@@ -11,6 +11,7 @@ namespace northway::page {
 void apply(const scene::PageItem& item, Block& block) {
     if (item.anchor) {
         block.anchors = {*item.anchor};
+        block.elsewhere.clear();
         block.is_strip = false;
     }
     if (item.is_placed()) {
@@ -21,6 +22,7 @@ void apply(const scene::PageItem& item, Block& block) {
     block.order = item.order.value_or(block.order);
     if (item.max_width_mm) {
         block.limit.width_mm = *item.max_width_mm;
+        block.widest_outside_mm.reset();
     }
 }
 

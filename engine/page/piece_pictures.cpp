@@ -205,6 +205,9 @@ void add_measures_piece(const Workshop& shop, const MeasuresPlace& place, bool b
     piece.name = bar ? "scale-bar" : "north-arrow";
     Block& block = piece.block;
     block.anchors = {{PageArea::map, Side::bottom_right}};
+    block.elsewhere = {{PageArea::map, Side::bottom_left}};
+    block.together = "measures";
+    block.stretches = bar && !maker.item().is_apart();
     block.limit = shop.share_of_map(kMostScaleWidth, 0.5);
     block.priority = bar ? 70 : 45;
     block.worth = bar ? 8 : 0.3;
@@ -273,6 +276,7 @@ void add_legend(const Workshop& shop, std::vector<Piece>& pieces) {
     piece.name = "legend";
     Block& block = piece.block;
     block.anchors = {{PageArea::map, Side::bottom_left}};
+    block.elsewhere = {{PageArea::map, Side::bottom_right}, {PageArea::map, Side::top_right}};
     block.limit = shop.share_of_map(kMostLegend, kMostLegendHeight);
     block.priority = 60;
     block.worth = 8;
@@ -322,6 +326,8 @@ void add_charts(const Workshop& shop, std::vector<Piece>& pieces) {
         piece.name = "chart " + std::to_string(i + 1);
         Block& block = piece.block;
         block.anchors = {{PageArea::map, Side::bottom_right}};
+        block.elsewhere = {{PageArea::map, Side::bottom_left}};
+        block.together = "charts";
         block.order = 20 + static_cast<int>(charts.size() - i);
         block.limit = shop.share_of_map(kMostCharts, kMostChartHeight);
         block.priority = 30 - static_cast<int>(i);

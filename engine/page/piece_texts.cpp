@@ -14,6 +14,7 @@ using scene::Side;
 
 // Shares of the map.
 constexpr double kMostTitle = 0.6;
+constexpr double kMostTitleOutside = 0.84;  // the rest is the year's
 constexpr double kMostTime = 0.36;
 constexpr double kMostTopHeight = 0.24;
 constexpr double kMostCreditsHeight = 0.3;
@@ -21,7 +22,6 @@ constexpr double kMostNote = 0.3;
 constexpr double kMostApart = 0.5;
 // CSS pixels of furniture.
 constexpr double kTitleGap_css = 2;
-constexpr double kCreditsPadding_css = 2.5;
 // Of a frame whose credits may be set smaller than legible rather than be left out.
 constexpr double kThumbnail_css = 320;
 // The least step of type for a title outside the map.
@@ -106,8 +106,9 @@ void add_title(const Workshop& shop, std::vector<Piece>& pieces) {
             {has_title ? input.title : kNone, small, title_step(shop.sheet),
              kSubtitleStep + std::log(small_sheet.unit_px / sheet.unit_px) / std::log(1.2),
              kTitleGap_css, text::FontStyle::bold, true});
-        pieces.push_back(text_piece(shop, "title", input.spec.title,
-                                    top_block(shop, Side::top_left, kMostTitle, 90, 20), text));
+        Block block = top_block(shop, Side::top_left, kMostTitle, 90, 20);
+        block.widest_outside_mm = shop.share_of_map(kMostTitleOutside, 1).width_mm;
+        pieces.push_back(text_piece(shop, "title", input.spec.title, block, text));
     }
     if (has_subtitle && apart) {
         const Sheet sheet = sheet_for(shop.sheet, subtitle, kSubtitleStep);
@@ -235,6 +236,29 @@ void add_notes(const Workshop& shop, std::vector<Piece>& pieces) {
 }
 
 }  // namespace
+
+double title_height_px(Typesetter& type, const FurnitureInput& input) {
+    constexpr double kFewerLines = 0.8;
+    mesh::DrawList nothing;
+    const Sheet sheet = sheet_of(input);
+    const Workshop shop{nothing, type, input, sheet,
+                        input.map_px.value_or(Box{0, 0, sheet.width_px, sheet.height_px})};
+    std::vector<Piece> pieces;
+    add_title(shop, pieces);
+    if (pieces.empty() || pieces.front().name != "title") {
+        return 0;
+    }
+    const Block& block = pieces.front().block;
+    const SizeMm most{block.widest_outside_mm.value_or(block.limit.width_mm), 1e6};
+    const auto height_px = [&](int step) {
+        const auto measured = block.measure(step, most, {PageArea::outside, Side::top_left});
+        return measured ? measured->size.height_mm * sheet.px_per_mm() : 0;
+    };
+    // One size smaller where that saves a line.
+    const double usual_px = height_px(0);
+    const double shrunk_px = height_px(1);
+    return shrunk_px > 0 && shrunk_px < kFewerLines * usual_px ? shrunk_px : usual_px;
+}
 
 void add_texts(const Workshop& shop, std::vector<Piece>& pieces) {
     add_title(shop, pieces);

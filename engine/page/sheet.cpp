@@ -21,6 +21,7 @@ constexpr double kPaperSide_mm = 210;
 constexpr double kPaperExponent = 0.604;
 constexpr double kRim_css = 0.75;
 constexpr double kRimOpacity = 0.4;
+constexpr double kLine_em = 1.2;
 constexpr double kMutedShare = 0.8;  // of a colour of the scene, for what is muted
 
 style::Color faded(const style::Color& color, double opacity) {
@@ -80,17 +81,17 @@ int credits_lines(const Sheet& sheet, std::string_view text, double width_px) {
     return static_cast<int>(std::ceil(std::min(lines * 1.04, 8.0)));
 }
 
-Bands margin_bands(const Sheet& sheet, bool has_title, bool has_subtitle, int credits_lines) {
-    constexpr double kLine_em = 1.2;
+Bands margin_bands(const Sheet& sheet, double title_px, int credits_lines) {
     Bands bands;
-    if (has_title) {
-        bands.top_px += kLine_em * type_px(sheet, title_step(sheet)) + sheet.gap_px;
-    }
-    if (has_subtitle) {
-        bands.top_px += kLine_em * type_px(sheet, kSubtitleStep);
-    }
+    bands.top_px = title_px > 0 ? title_px + sheet.gap_px : 0;
     bands.bottom_px = std::max(credits_lines, 0) * kLine_em * type_px(sheet, kNoteStep);
     return bands;
+}
+
+double strip_px(const Sheet& sheet, std::string_view credits, double width_px) {
+    return credits_lines(sheet, credits, width_px - 2 * sheet.margin_px) * kLine_em *
+               type_px(sheet, kNoteStep) +
+           2 * kCreditsPadding_css * sheet.unit_px;
 }
 
 Sheet sheet_for(const Sheet& sheet, const scene::PageItem& item, double step) {

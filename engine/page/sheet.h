@@ -40,15 +40,18 @@ inline constexpr double kBodyStep = 0;
 inline constexpr double kSubtitleStep = 1;
 double title_step(const Sheet& sheet);
 inline constexpr double kTimeStep = 6;
+inline constexpr double kCreditsPadding_css = 2.5;  // above and below a strip
 
-// What the margins of a sheet of paper hold besides the frame: the title above the map, one line of
-// it with its subtitle, and the lines of the credits below. Output pixels.
+// What the margins of a sheet of paper hold besides the frame: the title above the map with its
+// subtitle, and the lines of the credits below. Output pixels.
 struct Bands {
     double top_px = 0, bottom_px = 0;
 };
-Bands margin_bands(const Sheet& sheet, bool has_title, bool has_subtitle, int credits_lines);
+Bands margin_bands(const Sheet& sheet, double title_px, int credits_lines);
 // About how many lines of the credits' type a text takes in `width_px`.
 int credits_lines(const Sheet& sheet, std::string_view text, double width_px);
+// About the height of a strip along the map's edge with the credits.
+double strip_px(const Sheet& sheet, std::string_view credits, double width_px);
 
 // The sheet for an item that the scene resizes or pads; `step` is that of the item's main text.
 Sheet sheet_for(const Sheet& sheet, const scene::PageItem& item, double step);

@@ -185,6 +185,11 @@ style::Json document_of(const Scene& scene) {
         document["bounds"] = {b.min_x, b.min_y, b.max_x, b.max_y};
     } else {
         document.erase("bounds");
+        // The furniture stays where the rectangle put it.
+        const json page = document.value("page", json::object());
+        if (const auto& b = scene.page.subject; b && page.is_object() && !page.contains("subject")) {
+            document["page"]["subject"] = {b->min_x, b->min_y, b->max_x, b->max_y};
+        }
         document["center"] = {scene.view.center.lon_deg, scene.view.center.lat_deg};
         document["zoom"] = scene.view.zoom;
     }

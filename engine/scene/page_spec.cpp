@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace northway::scene {
 namespace {
 
@@ -50,6 +52,7 @@ public:
         if (const auto* insets = root_.find("insets")) {
             take(insets_from_json(*insets, place_, warnings_), spec.insets);
         }
+        read_subject(spec);
         root_.finish();
         if (root_.error() && !error_) {
             error_ = root_.error();
@@ -80,6 +83,22 @@ private:
         static_cast<PageItem&>(item) = reader.item();
         more(reader);
         finish(reader);
+    }
+
+    void read_subject(PageSpec& spec) {
+        const auto* value = root_.find("subject");
+        if (value == nullptr) {
+            return;
+        }
+        std::vector<double> b;
+        for (const auto& each : value->is_array() ? *value : json::array()) {
+            b.push_back(each.is_number() ? each.get<double>() : std::nan(""));
+        }
+        if (b.size() != 4 || !(b[0] != b[2]) || !(b[1] < b[3])) {
+            root_.fail("subject", "[west, south, east, north] in degrees is expected");
+            return;
+        }
+        spec.subject = geo::Box{b[0], b[1], b[2] < b[0] ? b[2] + 360 : b[2], b[3]};
     }
 
     void read_text(const char* key, PageText& item) {

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/strings.h"
 #include "scene/charts.h"
+#include "geo/coordinates.h"
 #include "scene/frame_spec.h"
 #include "scene/inset_spec.h"
 #include "scene/page_item.h"
@@ -53,6 +54,9 @@ struct PageSpec {
     FrameSpec frame;
     GraticuleSpec graticule;
     std::vector<InsetSpec> insets;
+    // The area, degrees, whose lines the furniture rather leaves free; else the scene's `bounds`.
+    // Wherever the view moves, the furniture stands as it suits this area.
+    std::optional<geo::Box> subject;
 };
 
 // Reads the value of `page`. `place` is the file name that messages start with. Unknown keys are

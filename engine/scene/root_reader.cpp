@@ -140,6 +140,9 @@ Status read_page(const json& root, Reading& reading) {
         return tl::unexpected(page.error());
     }
     reading.scene.page = std::move(*page);
+    if (!reading.scene.page.subject) {
+        reading.scene.page.subject = reading.scene.view.bounds;
+    }
     const json credits = root.value("credits", json::array());
     if (credits.is_array()) {
         reading.scene.credits.assign(credits.begin(), credits.end());

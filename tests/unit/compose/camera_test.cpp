@@ -180,5 +180,25 @@ TEST(Camera, ARectangleThatTheMapHasNotIsAnError) {
     EXPECT_EQ(fitted.error().kind, ErrorKind::bad_input);
 }
 
+TEST(Fit, KeepsOffWhatFurnitureCovers) {
+    const auto map = projection(kFarEast);
+    FrameSize size{800, 600, 1};
+    size.covered.bottom_px = 100;
+    scene::View view = view_at(kFarEast, {}, 0);
+    const geo::Box bounds{110, 40, 140, 60};
+    view.bounds = bounds;
+    const auto camera = make_camera(view, map, size);
+    ASSERT_TRUE(camera);
+    geo::Box seen;
+    for (int i = 0; i <= 60; ++i) {
+        for (const double lat : {40.0, 60.0}) {
+            seen.add(camera->px_from_crs.apply(*map.forward({110 + 0.5 * i, lat})));
+        }
+    }
+    EXPECT_NEAR(seen.min_y, 0, 0.5);
+    EXPECT_NEAR(seen.max_y, 500, 0.5);
+    EXPECT_NEAR(0.5 * (seen.min_x + seen.max_x), 400, 1);
+}
+
 }  // namespace
 }  // namespace northway::compose

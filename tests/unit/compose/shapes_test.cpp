@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "compose/build_shapes.h"
 #include "map_fixture.h"
 
 namespace northway::compose {
@@ -68,6 +69,25 @@ TEST_F(Shapes, AnOutlineIsJoinedWhereItStarts) {
     // The outer side of the corner where the ring starts, and of the next one.
     EXPECT_EQ(pixels.at(47, 152)[0], 0);
     EXPECT_EQ(pixels.at(152, 152)[0], 0);
+}
+
+TEST(ShowsBeside, ALineThatOnlyRunsUnderBoxesDoesNotShow) {
+    mesh::LayerMesh mesh;
+    mesh.type = model::GeometryType::line;
+    mesh.points = {{10, 50}, {90, 50}};
+    mesh.parts = {{0, 2, {10, 50, 90, 50}}};
+    mesh.shapes = {{0, 0, 1, {10, 50, 90, 50}}};
+    Camera camera;  // pixels are CRS units
+    camera.visible_crs = {0, 0, 100, 100};
+    const geo::Box map{0, 0, 100, 100};
+    const std::vector<page::Box> half{{0, 40, 60, 60}};
+    const std::vector<page::Box> all{{0, 40, 60, 60}, {55, 40, 100, 60}};
+    EXPECT_TRUE(shows_beside(camera, mesh, mesh.shapes[0], map, {}));
+    EXPECT_TRUE(shows_beside(camera, mesh, mesh.shapes[0], map, half));
+    EXPECT_FALSE(shows_beside(camera, mesh, mesh.shapes[0], map, all));
+    // Both ends hidden, the middle between the boxes free.
+    const std::vector<page::Box> ends{{0, 40, 30, 60}, {70, 40, 100, 60}};
+    EXPECT_TRUE(shows_beside(camera, mesh, mesh.shapes[0], map, ends));
 }
 
 }  // namespace

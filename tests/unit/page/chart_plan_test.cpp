@@ -130,5 +130,28 @@ TEST(ChartPlan, StepsAreOneTwoOrFive) {
     EXPECT_DOUBLE_EQ(round_step(0.7, 3), 0.5);
 }
 
+TEST(ChartPlan, NumbersOfOneUnitStandBareWithTheUnitApart) {
+    auto money = series({column(2000, 2001, 100e9), column(2024, 2025, 245e9)});
+    money.unit = "USD";
+    auto wanted = size(240, 100);
+    wanted.unit_apart = true;
+    const auto english = plan_chart(std::vector{money}, wanted, Language::en);
+    EXPECT_EQ(english.unit, "USD billion");
+    EXPECT_EQ(english.labels.front().text, "0");
+    EXPECT_EQ(english.labels[1].text, "100");
+    EXPECT_EQ(plan_chart(std::vector{money}, wanted, Language::zh).unit, "亿美元");
+    EXPECT_EQ(plan_chart(std::vector{money}, wanted, Language::ru).unit, "млрд\u00A0долл.");
+    EXPECT_LT(english.plot_x0, plan({money}).plot_x0);
+}
+
+TEST(ChartPlan, NumbersOfDifferentUnitsKeepThem) {
+    auto tonnes = series({column(2000, 2001, 1.5e8)});  // 5000万吨, 1亿吨
+    auto wanted = size(240, 100);
+    wanted.unit_apart = true;
+    const auto chart = plan_chart(std::vector{tonnes}, wanted, Language::zh);
+    EXPECT_TRUE(chart.unit.empty());
+    EXPECT_EQ(chart.labels[1].text, "5000万吨");
+}
+
 }  // namespace
 }  // namespace northway::page

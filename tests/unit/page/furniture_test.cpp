@@ -382,5 +382,45 @@ TEST_F(FurnitureTest, ATallMarginHoldsTitleAndCredits) {
     EXPECT_GE(draw(input).find("title")->box.y0, 30);
 }
 
+// A sheet of paper whose margin above the map is as high as its title asks.
+TEST_F(FurnitureTest, ALongTitleStandsAboveTheMapOfPaper) {
+    for (const auto& [width, height] : {std::pair{1123, 794}, std::pair{559, 794}}) {
+        FurnitureInput input = full_page(width, height, Language::ru);
+        input.is_paper = true;
+        input.title = "Коридоры Северо-Восточного Китая и Дальнего Востока России";
+        input.map_px = Box{27, 27, width - 27.0, height - 60.0};
+        const double title_px = title_height_px(type(), input);
+        EXPECT_GT(title_px, 30);
+        input.map_px->y0 += title_px + sheet_of(input).gap_px;
+        const auto furniture = draw(input);
+        ASSERT_NE(furniture.find("title"), nullptr);
+        EXPECT_LE(furniture.find("title")->box.y1, input.map_px->y0) << width;
+    }
+}
+
+TEST_F(FurnitureTest, TheLegendLosesWhatLiesUnderTheFurniture) {
+    FurnitureInput input = full_page(1920, 1080, Language::en);
+    const auto all = input.legend;
+    std::size_t asked = 0;
+    input.legend_beside = [&](const std::vector<Box>& boxes) {
+        asked = boxes.size();
+        return std::vector<LegendEntry>(all.begin(), all.begin() + 4);
+    };
+    const double with = draw(input).find("legend")->box.height();
+    EXPECT_GT(asked, 3U);
+    input.legend_beside = {};
+    EXPECT_LT(with, draw(input).find("legend")->box.height());
+}
+
+TEST_F(FurnitureTest, TheLegendLeavesTheSubjectFree) {
+    FurnitureInput input = full_page(1200, 1000, Language::en);
+    const Box usual = draw(input).find("legend")->box;
+    EXPECT_LT(usual.x0, 100);
+    input.subject_in = [](const Box& box) { return box.x0 < 300 && box.y1 > 500 ? 0.3 : 0; };
+    EXPECT_GT(draw(input).find("legend")->box.x0, 300);
+    input.spec.legend.anchor = scene::PageAnchor{scene::PageArea::map, scene::Side::bottom_left};
+    EXPECT_LT(draw(input).find("legend")->box.x0, 100);
+}
+
 }  // namespace
 }  // namespace northway::page

@@ -137,5 +137,20 @@ TEST(ZebraBars, AreBlackFromEvenMultiples) {
     EXPECT_TRUE(neatline.first_is_black[3]);  // 60° to 70°
 }
 
+TEST_F(GraticuleLabels, AWideLabelInsideTheEdgeKeepsItsLineAndAllOfItself) {
+    look_.frame_px = -1;
+    look_.language = Language::ru;
+    const double inset = inner_label_px(look_.unit_px);
+    add(Side::left, false, 50, 300, {-kHalf, -kHalf});
+    auto& meeting = meetings_.sides[static_cast<std::size_t>(Side::left)].front();
+    meeting.at_px = {look_.map.x0 + inset, 300};
+    EXPECT_EQ(draw().size(), 1U);
+    const auto& box = labels_.front().box;
+    EXPECT_GT(static_cast<double>(box.x0), look_.map.x0);
+    // The line falls by one to the right for every pixel.
+    const double x = 0.5 * static_cast<double>(box.x0 + box.x1);
+    EXPECT_NEAR(0.5 * static_cast<double>(box.y0 + box.y1), 300 + x - meeting.at_px.x, 0.01);
+}
+
 }  // namespace
 }  // namespace northway::page

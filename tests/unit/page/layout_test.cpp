@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace northway::page {
 namespace {
 
@@ -163,6 +165,66 @@ TEST(Layout, ABlockOutsideStandsInTheMarginFromTheMapOutwards) {
     blocks[0] = block(Side::top_left, {{100, 30}});
     blocks[0].anchors = {{PageArea::outside, Side::top_left}};
     EXPECT_EQ(lay_out(sheet, blocks).dropped, (std::vector<std::size_t>{0}));
+}
+
+// Costs the share of a box that lies left of the middle.
+Cover left_half(double cost) {
+    return [cost](const RectMm& box) {
+        return cost * std::max(0.0, std::min(box.x1, 148.5) - box.x0) / 100;
+    };
+}
+
+TEST(Layout, ABlockStandsElsewhereWhereItWouldHideMuch) {
+    std::vector<Block> blocks{block(Side::bottom_left, {{100, 50}})};
+    blocks[0].elsewhere = {{PageArea::map, Side::bottom_right}};
+    expect_at(lay_out(a4(), blocks, {}, left_half(0.1)), 0, {5, 155, 105, 205});
+    expect_at(lay_out(a4(), blocks, {}, left_half(5)), 0, {192, 155, 292, 205});
+    blocks[0].elsewhere.clear();
+    expect_at(lay_out(a4(), blocks, {}, left_half(5)), 0, {5, 155, 105, 205});
+}
+
+TEST(Layout, BlocksThatBelongTogetherMoveTogether) {
+    std::vector<Block> blocks{block(Side::bottom_left, {{100, 50}}),
+                              block(Side::bottom_left, {{40, 10}})};
+    for (auto& each : blocks) {
+        each.elsewhere = {{PageArea::map, Side::bottom_right}};
+        each.together = "charts";
+    }
+    const Layout layout = lay_out(a4(), blocks, {}, left_half(5));
+    expect_at(layout, 0, {192, 155, 292, 205});
+    expect_at(layout, 1, {252, 143, 292, 153});
+}
+
+TEST(Layout, NoBlockMovesAtTheCostOfAnother) {
+    std::vector<Block> blocks{block(Side::bottom_left, {{100, 50}}, 1),
+                              block(Side::bottom_right, {{180, 190}}, 2)};
+    blocks[0].elsewhere = {{PageArea::map, Side::bottom_right}};
+    const Layout layout = lay_out(a4(), blocks, {}, left_half(5));
+    EXPECT_TRUE(layout.dropped.empty());
+    expect_at(layout, 0, {5, 155, 105, 205});
+}
+
+TEST(Layout, ABlockThatStretchesIsAsWideAsItsStack) {
+    std::vector<Block> blocks{block(Side::bottom_right, {{60, 10}}),
+                              block(Side::bottom_right, {{80, 30}}),
+                              block(Side::bottom_right, {{20, 10}})};
+    blocks[0].stretches = blocks[2].stretches = true;
+    const Layout layout = lay_out(a4(), blocks);
+    expect_at(layout, 0, {212, 195, 292, 205});
+    expect_at(layout, 2, {272, 151, 292, 161});  // far narrower: stays so
+}
+
+TEST(Layout, ABlockMayBeWiderInTheMargin) {
+    LayoutSheet sheet = a4();
+    sheet.map = sheet.frame = {10, 40, 287, 200};
+    Block title = block(Side::top_left, {{200, 20}});
+    title.anchors = {{PageArea::outside, Side::top_left}, {PageArea::map, Side::top_left}};
+    title.limit = {150, 100};
+    EXPECT_EQ(lay_out(sheet, std::vector{title}).dropped.size(), 1U);
+    title.widest_outside_mm = 220;
+    const Layout layout = lay_out(sheet, std::vector{title});
+    ASSERT_NE(layout.find(0), nullptr);
+    EXPECT_EQ(layout.find(0)->anchor.area, PageArea::outside);
 }
 
 }  // namespace

@@ -196,5 +196,38 @@ TEST_F(LegendTest, AWordTooLongForOneColumnCountDoesNotSpoilTheOthers) {
     EXPECT_EQ(legend.dropped, 2U);
 }
 
+TEST_F(LegendTest, EachColumnIsAsWideAsItsOwnTexts) {
+    input_.legend = {entry(Sample::heading, "Lines"), entry(Sample::line, "road"),
+                     entry(Sample::line, "rail"),     entry(Sample::heading, "Status"),
+                     entry(Sample::line, "operating, volume not reported"),
+                     entry(Sample::line, "idle")};
+    columns_ = 2;
+    const Legend legend = plan(600, 800);
+    ASSERT_EQ(columns(legend), 2U);
+    columns_ = 1;
+    const Legend one = plan(600, 800);
+    // The narrow column adds less than half of the wide one.
+    EXPECT_LT(legend.extent.width_px, 1.6 * one.extent.width_px);
+}
+
+TEST_F(LegendTest, ACompactOneJoinsALineWithTheWidthOfWhatFlowsOnIt) {
+    auto line = entry(Sample::line, "gas pipeline");
+    auto other = entry(Sample::line, "railway");
+    auto band = entry(Sample::band, "20 bcm/yr", 6);
+    line.color = band.color = {1, 0.5, 0, 1};
+    other.color = {0, 0, 0, 1};
+    input_.legend = {entry(Sample::heading, "Corridors"), line, other,
+                     entry(Sample::heading, "Line width = volume per year"), band};
+    columns_ = 1;
+    EXPECT_EQ(plan(600, 800).rows.size(), 5U);
+    compact_ = true;
+    const Legend legend = plan(600, 800);
+    ASSERT_EQ(legend.rows.size(), 4U);
+    EXPECT_EQ(legend.rows[1].entry->text, "gas pipeline: 20 bcm/yr");
+    EXPECT_EQ(legend.rows[1].entry->sample, Sample::band);
+    EXPECT_TRUE(legend.rows[3].is_note);  // nothing stands under the heading any more
+    EXPECT_EQ(legend.dropped, 0U);
+}
+
 }  // namespace
 }  // namespace northway::page

@@ -73,11 +73,11 @@ TEST(Sheet, TheMarginsOfPaperHoldTitleAndCredits) {
     EXPECT_EQ(credits_lines(sheet, std::string(200, 'a'), 1000), 2);
     EXPECT_EQ(credits_lines(sheet, "一二三四五六七八九十", 50), 2);
     EXPECT_EQ(credits_lines(sheet, "", 1000), 0);
-    const Bands none = margin_bands(sheet, false, false, 0);
+    const Bands none = margin_bands(sheet, 0, 0);
     EXPECT_DOUBLE_EQ(none.top_px + none.bottom_px, 0);
-    const Bands bands = margin_bands(sheet, true, true, 2);
+    const Bands bands = margin_bands(sheet, 50, 2);
     EXPECT_NEAR(bands.bottom_px, 2 * 1.2 * 9.44, 0.1);
-    EXPECT_NEAR(bands.top_px, 1.2 * (28.2 + 13.6) + sheet.gap_px, 0.2);
+    EXPECT_DOUBLE_EQ(bands.top_px, 50 + sheet.gap_px);
 }
 
 }  // namespace

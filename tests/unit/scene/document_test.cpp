@@ -214,6 +214,9 @@ TEST(Document, ASaveHasWhatTheUserChanged) {
         parse_scene(document_of(*scene), "x.json", "/maps", *share_folder(), "night");
     ASSERT_TRUE(again) << again.error().message;
     EXPECT_EQ(again->view, scene->view);
+    ASSERT_TRUE(again->page.subject);  // the furniture stays where the rectangle put it
+    EXPECT_DOUBLE_EQ(again->page.subject->min_x, 105);
+    EXPECT_DOUBLE_EQ(again->page.subject->max_y, 62);
     EXPECT_EQ(again->state, scene->state);
     EXPECT_FALSE(again->layers[0].visible);
     EXPECT_TRUE(again->layers[1].visible);

@@ -103,5 +103,13 @@ TEST_F(PageSpecTest, WrongValuesAreErrorsWithTheirPath) {
     EXPECT_EQ(error(R"("no")"), "s.json: page: an object is expected");
 }
 
+TEST_F(PageSpecTest, TheSubjectIsARectangleAlsoOver180Degrees) {
+    const auto spec = read(R"({"subject": [160, 40, -170, 70]})");
+    ASSERT_TRUE(spec.subject);
+    EXPECT_DOUBLE_EQ(spec.subject->max_x, 190);
+    EXPECT_NE(error(R"({"subject": [1, 2, 3]})").find("page.subject"), std::string::npos);
+    EXPECT_NE(error(R"({"subject": [1, 9, 3, 2]})").find("page.subject"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace northway::scene
