@@ -13,6 +13,30 @@ bool is_visible(const Camera& camera, const geo::Box& box, double margin_px) {
            box.min_y - margin <= camera.visible_crs.max_y;
 }
 
+namespace {
+
+// Whether a point lies inside of closed rings: how often they run round it.
+bool is_inside(const geo::XY& point, const mesh::LayerMesh& mesh, const mesh::MeshShape& shape) {
+    int turns = 0;
+    for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
+        const auto& part = mesh.parts[p];
+        for (std::uint32_t i = 0; i < part.count; ++i) {
+            const geo::XY& a = mesh.points[part.first + i];
+            const geo::XY& b = mesh.points[part.first + (i + 1) % part.count];
+            if ((a.y <= point.y) == (b.y <= point.y)) {
+                continue;
+            }
+            const double x = a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x);
+            if (x > point.x) {
+                turns += b.y > a.y ? 1 : -1;
+            }
+        }
+    }
+    return turns != 0;
+}
+
+}  // namespace
+
 bool shows(const Camera& camera, const mesh::LayerMesh& mesh, const mesh::MeshShape& shape) {
     if (!is_visible(camera, shape.box, 0)) {
         return false;
@@ -30,7 +54,11 @@ bool shows(const Camera& camera, const mesh::LayerMesh& mesh, const mesh::MeshSh
             }
         }
     }
-    return mesh.type == model::GeometryType::polygon;  // it may lie all round the frame
+    // No edge runs through the frame: it lies all inside or all outside.
+    const geo::Box& frame = camera.visible_crs;
+    return mesh.type == model::GeometryType::polygon &&
+           is_inside({0.5 * (frame.min_x + frame.max_x), 0.5 * (frame.min_y + frame.max_y)}, mesh,
+                     shape);
 }
 
 bool is_beside(geo::XY at, std::span<const page::Box> hidden) {

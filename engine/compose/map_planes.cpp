@@ -21,9 +21,6 @@ Status Map::State::add_rasters(render::Renderer& target) {
     renderer = &target;
     target.forget();
     for (const auto& [id, data] : sources) {
-        if (data.raster) {
-            rasters[id] = target.add_raster(*data.raster);
-        }
         if (data.picture) {
             pictures[id] = target.add_picture(*data.picture);
             const std::string& crs = data.picture->place.crs;
@@ -42,6 +39,17 @@ Status Map::State::add_rasters(render::Renderer& target) {
     return {};
 }
 
+bool Map::State::mask_shows(const Layer& layer, const Camera& camera) {
+    auto* levels = levels_for(layer.mask_source, "", model::GeometryType::polygon, false);
+    if (levels == nullptr) {
+        return false;
+    }
+    const auto& mask = levels->at(camera.units_per_px);
+    return std::any_of(mask.shapes.begin(), mask.shapes.end(), [&](const mesh::MeshShape& shape) {
+        return shows(camera, mask, shape);
+    });
+}
+
 Status Map::State::build_planes(const Camera& camera, const FrameSize& size) {
     planes.clear();
     grids.clear();
@@ -56,19 +64,34 @@ Status Map::State::build_planes(const Camera& camera, const FrameSize& size) {
         }
         return found->second;
     };
+    // A raster goes to the device when a layer first shows it.
+    const auto raster_for = [&](const std::string& source) {
+        const SourceData* data = data_of(source);
+        if (data == nullptr || !data->raster) {
+            return -1;
+        }
+        const auto [found, is_new] = rasters.try_emplace(source, -1);
+        if (is_new) {
+            found->second = renderer->add_raster(*data->raster);
+        }
+        return found->second;
+    };
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];
         const SourceData* data = data_of(layer.source);
         if (data == nullptr || !layer.is_shown_at(camera.zoom)) {
             continue;
         }
+        if (layer.type == LayerType::relief && !layer.mask_source.empty() &&
+            !mask_shows(layer, camera)) {
+            continue;
+        }
         LayerContext context(layer, nullptr, scene.state, camera, size.pixel_ratio);
         render::Plane plane;
         if (layer.type == LayerType::relief && data->raster) {
             auto relief = make_relief_plane(context, *data->raster);
-            relief.heights = rasters[layer.source];
-            const auto shade = rasters.find(layer.shade_source);
-            relief.shade = shade != rasters.end() ? shade->second : -1;
+            relief.heights = raster_for(layer.source);
+            relief.shade = raster_for(layer.shade_source);
             plane.grid = grid_for(layer.source, model::georeference_of(*data->raster));
             plane.what = std::move(relief);
         } else if (layer.type == LayerType::color_relief && data->raster) {
@@ -78,7 +101,7 @@ Status Map::State::build_planes(const Camera& camera, const FrameSize& size) {
             plane.what = std::move(relief);
         } else if (layer.type == LayerType::hillshade && data->raster) {
             auto hillshade = make_hillshade_plane(context, *data->raster);
-            hillshade.heights = rasters[layer.source];
+            hillshade.heights = raster_for(layer.source);
             plane.grid = grid_for(layer.source, model::georeference_of(*data->raster));
             plane.what = std::move(hillshade);
         } else if (layer.type == LayerType::raster && data->picture) {

@@ -103,8 +103,8 @@ struct Map::State {
     std::string base_layers;
     std::optional<render::FrameInput::Scroll> scroll;
 
-    const render::Renderer* renderer = nullptr;  // the one that has the rasters
-    std::map<std::string, int> rasters;          // by source
+    render::Renderer* renderer = nullptr;  // the one that has the rasters and pictures
+    std::map<std::string, int> rasters;    // by source, of those that were shown
     std::map<std::string, int> pictures;         // by source
     // The CRS of pictures, made once; none on WGS 84 longitudes and latitudes.
     std::map<std::string, geo::Projection, std::less<>> raster_crs;
@@ -159,6 +159,8 @@ struct Map::State {
     void add_highlight(const Camera& camera, const FrameSize& size);
     bool over_has_planes() const;
     std::string heatmap_key(double zoom) const;  // changes with the features that heatmaps show
+    // Whether any of the polygons that a layer stays inside is in the frame.
+    bool mask_shows(const Layer& layer, const Camera& camera);
     Status build_planes(const Camera& camera, const FrameSize& size);
     void build_base(const Camera& camera, const FrameSize& size);
     void note_scroll(const Camera& camera, const FrameSize& size, const std::string& layers);

@@ -4,6 +4,7 @@
 #include "gpu/buffer.h"
 #include "gpu/commands.h"
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -60,6 +61,24 @@ bool has_gaps(const model::Raster& raster) {
 std::vector<std::uint16_t> halves_of(const model::Raster& raster, bool gaps) {
     constexpr std::uint16_t kOne = 0x3C00;
     std::vector<std::uint16_t> halves;
+    if (const auto* whole = std::get_if<std::vector<std::int16_t>>(&raster.values);
+        whole != nullptr && !gaps) {
+        // Millions of cells of some thousand heights: every one is looked up.
+        std::vector<std::array<std::uint16_t, 2>> table(65536);
+        for (int i = 0; i < 65536; ++i) {
+            const auto value = static_cast<float>(i - 32768);
+            const std::uint16_t most = half_from_float(value);
+            table[static_cast<std::size_t>(i)] = {most,
+                                                  half_from_float(value - float_from_half(most))};
+        }
+        halves.resize(2 * whole->size());
+        for (std::size_t i = 0; i < whole->size(); ++i) {
+            const auto& pair = table[static_cast<std::size_t>((*whole)[i] + 32768)];
+            halves[2 * i] = pair[0];
+            halves[2 * i + 1] = pair[1];
+        }
+        return halves;
+    }
     halves.reserve((gaps ? 4U : 2U) * static_cast<std::size_t>(raster.width) *
                    static_cast<std::size_t>(raster.height));
     for (int row = 0; row < raster.height; ++row) {
