@@ -54,7 +54,8 @@ protected:
 };
 
 TEST_F(PublicStyles, OpenAsTheyAre) {
-    for (const char* name : {"bright", "positron", "dark-matter", "demo", "clusters"}) {
+    for (const char* name : {"bright", "positron", "dark-matter", "demo", "clusters", "density",
+                             "anchors"}) {
         const auto map = open_style(name);
         ASSERT_NE(map, nullptr) << name;
         const double zoom = map->scene().view.zoom;

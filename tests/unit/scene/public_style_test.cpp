@@ -72,6 +72,17 @@ TEST(PublicStyle, AProjectionIsANameAnObjectOrAnExpressionOverZoom) {
     EXPECT_FALSE(parse(kNothing + R"(, "projection": 7)"));
 }
 
+TEST(PublicStyle, OneThatDoesNotSayWhereItLooksShowsTheWorld) {
+    const auto world = parse(kNothing);
+    ASSERT_TRUE(world) << world.error().message;
+    ASSERT_TRUE(world->view.bounds);
+    EXPECT_EQ(world->view.bounds->min_x, -180);
+    EXPECT_EQ(world->view.bounds->max_x, 180);
+    const auto placed = parse(kNothing + R"(, "zoom": 4)");
+    ASSERT_TRUE(placed) << placed.error().message;
+    EXPECT_FALSE(placed->view.bounds);
+}
+
 TEST(PublicStyle, AGlobeIsSeenFromAboveTheViewAndTurnsIntoMercatorCloseUp) {
     View view;
     view.center = {127.4, 49.6};
