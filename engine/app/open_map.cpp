@@ -9,6 +9,7 @@
 #include "compose/map_frame.h"
 #include "data/vector.h"
 #include "geo/projection.h"
+#include "scene/globe.h"
 
 #include <fmt/format.h>
 
@@ -138,7 +139,8 @@ Status set_layers(scene::Scene& scene, const std::vector<std::string>& ids, bool
 Status set_view(scene::Scene& scene, const Options& options, const compose::FrameSize& size) {
     scene::View& view = scene.view;
     view.crs = options.crs.value_or(view.crs);
-    auto projection = geo::Projection::create(view.crs);
+    const std::string first_crs = scene::definition_of_crs(view);
+    auto projection = geo::Projection::create(first_crs);
     if (!projection) {
         return options.crs ? wrong_option("--crs", projection.error())
                            : tl::unexpected(projection.error());
@@ -166,6 +168,12 @@ Status set_view(scene::Scene& scene, const Options& options, const compose::Fram
     if (options.scale_denominator) {
         view.zoom =
             compose::zoom_from_metres_per_css_px(*options.scale_denominator * kMetresPerCssPx);
+    }
+    if (const std::string crs = scene::definition_of_crs(view); crs != first_crs) {
+        projection = geo::Projection::create(crs);  // a globe follows the view
+        if (!projection) {
+            return tl::unexpected(projection.error());
+        }
     }
     if (auto camera = compose::make_camera(view, *projection, size); !camera) {
         const bool asked = options.center || options.bbox || options.crs;

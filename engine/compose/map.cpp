@@ -312,7 +312,7 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
         return tl::unexpected(added.error());
     }
     const std::string seen =
-        camera_key(*camera, size, state.scene.view.crs) + frame_key(state.scene.page);
+        camera_key(*camera, size, state.projected.front().crs) + frame_key(state.scene.page);
     const std::string layers = state.layers_state(state.uses_year());
     if (const std::string now = seen + layers + state.heatmap_key(camera->zoom);
         now != state.planes_state) {

@@ -3,6 +3,7 @@
 #include "compose/map_state.h"
 
 #include "geo/project.h"
+#include "scene/globe.h"
 
 #include <algorithm>
 #include <array>
@@ -80,8 +81,9 @@ bool is_on_earth(const geo::Projection& projection, geo::XY point, double near) 
 Status Map::State::set_crs() {
     const scene::View& view = scene.view;
     const double lon_deg = view.bounds ? view.bounds->center().x : view.center.lon_deg;
+    const std::string crs = scene::definition_of_crs(view);
     const auto fits = [&](const Projected& each) {
-        return each.crs == view.crs && each.projection.is_centred_near(lon_deg);
+        return each.crs == crs && each.projection.is_centred_near(lon_deg);
     };
     if (!projected.empty() && fits(projected.front())) {
         return {};
@@ -91,18 +93,18 @@ Status Map::State::set_crs() {
         std::rotate(projected.begin(), kept, kept + 1);
     } else {
         const auto same = std::find_if(projected.begin(), projected.end(),
-                                       [&](const Projected& each) { return each.crs == view.crs; });
+                                       [&](const Projected& each) { return each.crs == crs; });
         if (same != projected.end()) {
             auto turned = same->projection.centred_near(lon_deg);
-            projected.push_front({view.crs, std::move(turned), {}, {}});
+            projected.push_front({crs, std::move(turned), {}, {}});
         } else {
-            auto made = geo::Projection::create(view.crs);
+            auto made = geo::Projection::create(crs);
             if (!made) {
                 return tl::unexpected(made.error());
             }
             auto turned = made->is_centred_near(lon_deg) ? std::move(*made)
                                                          : made->centred_near(lon_deg);
-            projected.push_front({view.crs, std::move(turned), {}, {}});
+            projected.push_front({crs, std::move(turned), {}, {}});
         }
         if (projected.size() > kMostKept) {
             projected.pop_back();

@@ -53,6 +53,12 @@ Status read_view(const json& root, Reading& reading) {
         }
         view.crs = *name;
     }
+    const bool is_placed = root.contains("center") || root.contains("zoom") || view.bounds;
+    if (!is_placed && view.crs == "mercator") {
+        // A style that does not say where it looks shows the world, as its renderers do.
+        constexpr double kMercatorEnd_deg = 85.05;
+        view.bounds = geo::Box{-180, -kMercatorEnd_deg, 180, kMercatorEnd_deg};
+    }
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/root_check.h"
 
+#include "style/conversion.h"
 #include "style/property_table.h"
 
 #include <algorithm>
@@ -142,11 +143,14 @@ tl::expected<std::string, std::vector<Warning>> projection_name(const Json& proj
     if (type->is_string()) {
         return type->get<std::string>();
     }
+    const auto nearer_of = [](const ProjectionDefinition& mix) {
+        return mix.transition < 0.5 ? mix.from : mix.to;
+    };
     // ["mercator", "vertical-perspective", 0.3]: between two.
-    const bool is_mix = type->is_array() && type->size() == 3 && (*type)[0].is_string() &&
-                        (*type)[1].is_string() && (*type)[2].is_number();
-    if (is_mix) {
-        return (*type)[(*type)[2].get<double>() < 0.5 ? 0 : 1].get<std::string>();
+    if (type->is_array()) {
+        if (const auto mix = projection_from(value_from_json(*type))) {
+            return nearer_of(*mix);
+        }
     }
     auto value = PropertyValue::parse(
         *type, data_constant("type", PropertyType::projection_definition, "\"mercator\""),
@@ -156,11 +160,8 @@ tl::expected<std::string, std::vector<Warning>> projection_name(const Json& proj
     }
     EvaluationContext context;
     context.zoom = zoom;
-    const Value found = value->evaluate(context);
-    if (const auto* mix = found.projection()) {
-        return mix->transition < 0.5 ? mix->from : mix->to;
-    }
-    return found.string() != nullptr ? *found.string() : std::string("mercator");
+    const auto found = projection_from(value->evaluate(context));
+    return found ? nearer_of(*found) : std::string("mercator");
 }
 
 }  // namespace northway::style

@@ -327,6 +327,18 @@ bool passes(const fs::path& path, bool explain, bool wording) {
     return same;
 }
 
+// A case that is not of the suite's form fails like one that does not agree.
+bool is_well_formed_and_passes(const fs::path& path, bool explain, bool wording) {
+    try {
+        return passes(path, explain, wording);
+    } catch (const Json::exception& error) {
+        if (explain) {
+            std::cout << "  " << error.what() << '\n';
+        }
+        return false;
+    }
+}
+
 std::vector<fs::path> find_cases(const fs::path& folder) {
     std::vector<fs::path> cases;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -355,7 +367,7 @@ int main(int argc, char** argv) {
     int passed = 0;
     int failed = 0;
     for (const fs::path& path : find_cases(args[0])) {
-        if (passes(path, explain, wording)) {
+        if (is_well_formed_and_passes(path, explain, wording)) {
             ++passed;
         } else {
             ++failed;

@@ -54,8 +54,8 @@ TEST_F(Frame, ARunningYearKeepsTheBaseWhereNoStaticLayerUsesIt) {
 }
 
 TEST_F(Frame, ABaseThatUsesTheYearIsDrawnAgainWhenItChanges) {
-    const auto map = open(R"({"version": 8, "sources": {}, "page": {"furniture": false}, "layers": [
-        {"id": "sky", "type": "background", "paint": {"background-color":
+    const auto map = open(R"({"version": 8, "zoom": 3, "sources": {},
+        "page": {"furniture": false}, "layers": [{"id": "sky", "type": "background", "paint": {"background-color":
             ["step", ["global-state", "year"], "#ff0000", 2020, "#00ff00"]}}]})");
     Moment moment;
     moment.time = scene::SceneTime::held(2019.5);

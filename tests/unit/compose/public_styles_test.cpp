@@ -54,7 +54,8 @@ protected:
 };
 
 TEST_F(PublicStyles, OpenAsTheyAre) {
-    for (const char* name : {"bright", "positron", "dark-matter", "demo", "clusters"}) {
+    for (const char* name : {"bright", "positron", "dark-matter", "demo", "clusters", "density",
+                             "anchors"}) {
         const auto map = open_style(name);
         ASSERT_NE(map, nullptr) << name;
         const double zoom = map->scene().view.zoom;
@@ -90,6 +91,22 @@ TEST_F(PublicStyles, VisibilityFollowsTheGlobalState) {
     EXPECT_FALSE(map->scene().find_layer("place-labels")->visible);
     map->scene().state["labels"] = true;
     EXPECT_EQ(draw(*map, kSize).rgba, with);
+}
+
+TEST_F(PublicStyles, AGlobeTurnsWithTheView) {
+    const auto map = open(R"({"version": 8, "projection": {"type": "globe"}, "center": [0, 0],
+        "zoom": 0, "page": {"furniture": false}, "sources": {"s": {"type": "geojson", "data":
+            {"type": "Point", "coordinates": [150, 40]}}}, "layers": [
+        {"id": "b", "type": "background", "paint": {"background-color": "#0000ff"}},
+        {"id": "c", "type": "circle", "source": "s",
+         "paint": {"circle-radius": 9, "circle-color": "#ff0000"}}]})");
+    ASSERT_NE(map, nullptr);
+    const auto far = draw(*map, kSize);
+    EXPECT_EQ(far.at(200, 150)[2], 255);
+    EXPECT_EQ(far.at(200, 150)[0], 0);
+    EXPECT_NE(far.at(5, 150)[2], far.at(200, 150)[2]);  // beyond the globe's edge
+    map->scene().view.center = {150, 40};
+    EXPECT_EQ(draw(*map, kSize).at(200, 150)[0], 255);
 }
 
 TEST_F(PublicStyles, ClustersFallApartOnTheWayIn) {

@@ -108,6 +108,19 @@ TEST(Document, ABadExpressionIsNamedWithItsPlace) {
         StartsWith("x.json: layers[0].filter"));
 }
 
+TEST(Document, ARampMayStandInAValue) {
+    const auto scene = parse(with_layers(
+        R"({"id": "a", "type": "line", "source": "roads", "paint": {"line-color": "@by-load"}})",
+        R"("values": {"by-load": ["ramp", "viridis", ["get", "load"], 0, 10]}, )"));
+    ASSERT_TRUE(scene) << scene.error().message;
+    style::PlainFeature feature;
+    feature.attributes = {{"load", 10.0}};
+    style::EvaluationContext context;
+    context.feature = &feature;
+    EXPECT_EQ(style::to_css(scene->layers[0].property("line-color").color(context)),
+              style::to_css(*style::parse_color("#fde725")));
+}
+
 TEST(Document, LayersNeedNamesOfTheirOwn) {
     EXPECT_THAT(message_of(with_layers(R"({"type": "background"})")),
                 StartsWith("x.json: layers[0].id: "));

@@ -2,6 +2,7 @@
 // What published styles hold besides layers and their properties.
 #include "base/share.h"
 #include "scene/document.h"
+#include "scene/globe.h"
 #include "scene/reading.h"
 
 #include <gmock/gmock.h>
@@ -14,6 +15,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 Result<Scene> parse(const std::string& members) {
     const auto share = share_folder();
@@ -66,7 +68,35 @@ TEST(PublicStyle, AProjectionIsANameAnObjectOrAnExpressionOverZoom) {
         4, "mercator"]})"),
               "mercator");
     EXPECT_EQ(crs(R"({"type": ["globe", "mercator", 0.2]})"), "globe");
+    EXPECT_EQ(crs(R"({"type": ["literal", ["globe", "mercator", 0.2]]})"), "globe");
     EXPECT_FALSE(parse(kNothing + R"(, "projection": 7)"));
+}
+
+TEST(PublicStyle, OneThatDoesNotSayWhereItLooksShowsTheWorld) {
+    const auto world = parse(kNothing);
+    ASSERT_TRUE(world) << world.error().message;
+    ASSERT_TRUE(world->view.bounds);
+    EXPECT_EQ(world->view.bounds->min_x, -180);
+    EXPECT_EQ(world->view.bounds->max_x, 180);
+    const auto placed = parse(kNothing + R"(, "zoom": 4)");
+    ASSERT_TRUE(placed) << placed.error().message;
+    EXPECT_FALSE(placed->view.bounds);
+}
+
+TEST(PublicStyle, AGlobeIsSeenFromAboveTheViewAndTurnsIntoMercatorCloseUp) {
+    View view;
+    view.center = {127.4, 49.6};
+    view.crs = "globe";
+    view.zoom = 4;
+    EXPECT_THAT(definition_of_crs(view), StartsWith("+proj=ortho +lat_0=50 +lon_0=127 "));
+    view.zoom = 12;
+    EXPECT_EQ(definition_of_crs(view), "mercator");
+    view.crs = "vertical-perspective";
+    EXPECT_THAT(definition_of_crs(view), StartsWith("+proj=ortho +lat_0=50 +lon_0=127 "));
+    view.center.lon_deg = 190;
+    EXPECT_THAT(definition_of_crs(view), HasSubstr("+lon_0=-170 "));
+    view.crs = "EPSG:3576";
+    EXPECT_EQ(definition_of_crs(view), "EPSG:3576");
 }
 
 TEST(PublicStyle, AProjectionObjectSurvivesASave) {
