@@ -106,7 +106,8 @@ private:
                    int layer_index);
     void add_stretches(const LayerContext& context, const mesh::LayerMesh& mesh,
                        const mesh::MeshPart& part, std::vector<Line>& stretches) const;
-    void add_kept_lines(const Prepared& prepared, const std::vector<std::span<const text::PxPoint>>& lines);
+    void add_kept_lines(const Prepared& prepared,
+                        const std::vector<std::span<const text::PxPoint>>& lines);
     std::optional<Prepared> prepare(LayerContext& context, bool along_line);
     void prepare_line(LayerContext& context, Prepared& prepared) const;
     std::optional<Prepared> prepare_point(LayerContext& context, geo::XY px, double keep_clear_px,

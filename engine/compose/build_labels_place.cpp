@@ -19,14 +19,6 @@ constexpr double kEdge_css = 3;
 // A place so near the end of a flow is that end.
 constexpr double kAtEnd_css = 12;
 
-// Whether a label stands where it stood at the coarser scale.
-bool is_same_place(const text::LabelRequest& request, const text::Choice& now) {
-    const text::Choice& old = *request.kept;
-    return request.kind == text::LabelKind::line ||
-           (old.anchor == now.anchor && old.ring == now.ring && old.vertical == now.vertical &&
-            old.shows_text == now.shows_text && old.shows_icon == now.shows_icon);
-}
-
 bool same_color(const style::Color& a, const style::Color& b) {
     return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
 }
@@ -110,7 +102,10 @@ LabelDecisions LabelBuilder::decide(const text::BusyPlaces& busy) {
         decision.key = symbol.key;
         decision.kind = request.kind;
         decision.at = symbol.at;
-        decision.angle_rad = symbol.angle_rad;
+        const geo::XY origin = px_from_crs_.apply_inverse({0, 0});
+        const geo::XY ahead =
+            px_from_crs_.apply_inverse({std::cos(symbol.angle_rad), std::sin(symbol.angle_rad)});
+        decision.along = {ahead.x - origin.x, ahead.y - origin.y};
         for (const text::PxPoint& p : request.line) {
             decision.line.push_back(
                 px_from_crs_.apply_inverse({static_cast<double>(p.x), static_cast<double>(p.y)}));
@@ -121,7 +116,6 @@ LabelDecisions LabelBuilder::decide(const text::BusyPlaces& busy) {
                 px_from_crs_.apply_inverse({static_cast<double>(at.x), static_cast<double>(at.y)});
         }
         decision.other_side = symbol.other_side;
-        decision.stayed = request.kept && is_same_place(request, label.choice);
         decision.choice = label.choice;
         decisions.labels.push_back(std::move(decision));
     }

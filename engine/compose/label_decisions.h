@@ -25,10 +25,9 @@ struct LabelDecision {
     SymbolKey key;
     text::LabelKind kind = text::LabelKind::point;
     geo::XY at;                 // the point, or the middle of a label along a line; CRS units
-    double angle_rad = 0;       // of the line it stands on
+    geo::XY along{1, 0};        // the direction of the line it stands on, CRS units
     std::vector<geo::XY> line;  // of a label along one, CRS units
     bool other_side = false;    // of the line
-    bool stayed = false;        // where it stood at the coarser scale
     bool comes = false;         // is of the next finer scale: shown where there is room already
     text::Choice choice;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/build_labels.h"
 #include "compose/flow_bands.h"
+#include "compose/label_merge.h"
 #include "compose/map_state.h"
 
 #include <fmt/format.h>
@@ -8,14 +9,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <iterator>
+#include <numbers>
 
 // Labels must not flicker while the view moves, and a picture must not depend on those before it.
 // So what is shown is decided for the map, not for the frame: at scales a fraction of an octave
 // apart, from that of the whole Earth on, and on whole blocks of the map that reach beyond the
 // frame. What is shown at one scale stays where it is at the finer ones as long as it fits, and the
 // others take the room that is left (after Been, Daiches & Yap, "Dynamic map labeling", 2006). A
-// frame between two scales draws what the coarser one shows, and of the finer one's all for which
+// turned map starts from what it shows with its own north up, in the same way. A frame between two
+// scales draws what the coarser one shows, and of the finer one's all for which
 // there is room already: each label comes at a scale of its own. Only those move that the frame's
 // edge or the page's furniture would cut.
 namespace northway::compose {
@@ -30,7 +32,33 @@ constexpr double kBlock_css = 256;
 constexpr double kBeyond_css = 128;
 // On coarser scales of the ground of a finer one.
 constexpr double kAround_css = 64;
+// A label along a line that moves no further from one scale to the next is the same.
+constexpr double kSame_css = 24;
 constexpr std::size_t kMostDecisions = 96;
+
+// Labels are decided for maps turned by multiples of this.
+constexpr double kTurn_rad = std::numbers::pi / 12;
+
+geo::XY turned(geo::XY p, double by_rad) {
+    return {p.x * std::cos(by_rad) - p.y * std::sin(by_rad),
+            p.x * std::sin(by_rad) + p.y * std::cos(by_rad)};
+}
+
+// The box around a turned one.
+geo::Box turned_box(const geo::Box& box, double by_rad) {
+    geo::Box around;
+    for (const double x : {box.min_x, box.max_x}) {
+        for (const double y : {box.min_y, box.max_y}) {
+            around.add(turned({x, y}, by_rad));
+        }
+    }
+    return around;
+}
+
+// How far the map's axes are turned in the frame.
+double angle_of(const mesh::Affine& px_from_crs) {
+    return std::atan2(px_from_crs.c, px_from_crs.a);
+}
 
 // How far a scale is from the coarse end of its octave.
 int step_of(int scale) {
@@ -41,61 +69,29 @@ double scale_of(int step) {
     return std::exp2(static_cast<double>(step) / kScalesPerOctave);
 }
 
-// Where between two scales a label changes, from 0 to 1: each of them at its own time.
-double turn_of(const SymbolKey& key) {
-    const auto number = static_cast<std::uint32_t>(key.layer) * 0x9E3779B1U +
-                        key.feature * 0x85EBCA77U + key.spot * 0xC2B2AE3DU;
-    return static_cast<double>((number ^ (number >> 15U)) * 0x2C1B3C6DU) / 4294967296.0;
-}
-
-// What a frame shows that is so far on the way from one scale to the next.
-LabelDecisions merged(const LabelDecisions& coarse, const LabelDecisions& fine,
-                      double on_the_way) {
-    LabelDecisions all;
-    std::map<SymbolKey, const LabelDecision*> later;
-    for (const LabelDecision& label : fine.labels) {
-        if (label.kind == text::LabelKind::point) {
-            later.emplace(label.key, &label);
-        }
-    }
-    std::set<SymbolKey> there;
-    for (const LabelDecision& label : coarse.labels) {
-        const auto next = later.find(label.key);
-        const bool stays = label.kind == text::LabelKind::line ||
-                           (next != later.end() && next->second->stayed);
-        if (stays || on_the_way < turn_of(label.key)) {
-            all.labels.push_back(label);
-        } else if (next != later.end()) {
-            all.labels.push_back(*next->second);
-        }
-        if (label.kind == text::LabelKind::point) {
-            there.insert(label.key);
-        }
-    }
-    for (const LabelDecision& label : fine.labels) {
-        if (!label.stayed && there.count(label.key) == 0) {
-            all.labels.push_back(label);
-            all.labels.back().comes = true;
-        }
-    }
-    all.icons = coarse.icons;
-    std::set_difference(fine.icons.begin(), fine.icons.end(), coarse.icons.begin(),
-                        coarse.icons.end(),
-                        std::inserter(all.coming_icons, all.coming_icons.end()));
-    all.missing = fine.missing;
-    all.fonts = fine.fonts;
-    return all;
-}
-
 }  // namespace
 
 // One scale of decisions: `scale` counts parts of octaves of CSS pixels per CRS unit. The blocks
-// are those of the coarse end of its octave, about the origin of the CRS: first column and row,
-// last column and row.
+// are those of the coarse end of its octave, about the origin of the CRS, in a map that is turned
+// by so many steps: first column and row, last column and row.
 struct Map::State::LabelScale {
     int scale = 0;
     double zoom = 0;  // at its coarse end
+    int turn = 0;
     std::array<long, 4> blocks{};
+
+    // The blocks that a rectangle touches, given in their own unit.
+    void cover(const geo::Box& box) {
+        blocks = {static_cast<long>(std::floor(box.min_x)),
+                  static_cast<long>(std::floor(box.min_y)),
+                  static_cast<long>(std::ceil(box.max_x)) - 1,
+                  static_cast<long>(std::ceil(box.max_y)) - 1};
+    }
+
+    geo::Box box() const {
+        return {static_cast<double>(blocks[0]), static_cast<double>(blocks[1]),
+                static_cast<double>(blocks[2] + 1), static_cast<double>(blocks[3] + 1)};
+    }
 
     LabelScale coarser() const {
         LabelScale other = *this;
@@ -103,13 +99,18 @@ struct Map::State::LabelScale {
         other.zoom -= 1.0 / kScalesPerOctave;
         if (step_of(scale) == 0) {
             constexpr double kAround = kAround_css / kBlock_css;
-            for (std::size_t i = 0; i < 4; ++i) {
-                const auto edge = static_cast<double>(blocks[i]);
-                other.blocks[i] = i < 2
-                                      ? static_cast<long>(std::floor(0.5 * edge - kAround))
-                                      : static_cast<long>(std::ceil(0.5 * (edge + 1) + kAround)) - 1;
-            }
+            const geo::Box own = box();
+            other.cover({0.5 * own.min_x - kAround, 0.5 * own.min_y - kAround,
+                         0.5 * own.max_x + kAround, 0.5 * own.max_y + kAround});
         }
+        return other;
+    }
+
+    // The same ground on the map that is not turned.
+    LabelScale upright() const {
+        LabelScale other = *this;
+        other.turn = 0;
+        other.cover(turned_box(box(), -turn * kTurn_rad));
         return other;
     }
 };
@@ -190,14 +191,15 @@ text::BusyPlaces Map::State::bands_of(const Camera& camera, const FrameSize& siz
 const LabelDecisions& Map::State::decide_at(const Camera& camera, const FrameSize& size,
                                             const LabelScale& level) {
     const std::string key =
-        fmt::format("{} {:.4f} {} {} {} {}", level.scale, level.zoom, level.blocks[0],
-                    level.blocks[1], level.blocks[2], level.blocks[3]);
+        fmt::format("{} {:.4f} {} {} {} {} {}", level.scale, level.zoom, level.turn,
+                    level.blocks[0], level.blocks[1], level.blocks[2], level.blocks[3]);
     if (const auto found = decisions.find(key); found != decisions.end()) {
         return found->second;
     }
-    const LabelScale coarser = level.coarser();
-    const LabelDecisions* kept =
-        coarser.zoom < kCoarsestZoom ? nullptr : &decide_at(camera, size, coarser);
+    const LabelScale before = level.turn != 0 ? level.upright() : level.coarser();
+    const LabelDecisions* kept = level.turn == 0 && before.zoom < kCoarsestZoom
+                                     ? nullptr
+                                     : &decide_at(camera, size, before);
     const double ratio = size.pixel_ratio;
     const double block_px = kBlock_css * ratio * scale_of(step_of(level.scale));
     const double px_per_unit = ratio * scale_of(level.scale);
@@ -209,10 +211,13 @@ const LabelDecisions& Map::State::decide_at(const Camera& camera, const FrameSiz
     own.units_per_px = 1 / px_per_unit;
     own.metres_per_px = camera.metres_per_px / rescale;
     auto& affine = own.px_from_crs;
-    affine.a *= rescale;
-    affine.b *= rescale;
-    affine.c *= rescale;
-    affine.d *= rescale;
+    const double by_rad = level.turn * kTurn_rad - angle_of(camera.px_from_crs);
+    const geo::XY x_axis = turned({rescale * affine.a, rescale * affine.c}, by_rad);
+    const geo::XY y_axis = turned({rescale * affine.b, rescale * affine.d}, by_rad);
+    affine.a = x_axis.x;
+    affine.c = x_axis.y;
+    affine.b = y_axis.x;
+    affine.d = y_axis.y;
     affine.tx = -static_cast<double>(level.blocks[0]) * block_px;
     affine.ty = -static_cast<double>(level.blocks[1]) * block_px;
     const auto side = [&](long first, long last) {
@@ -244,8 +249,8 @@ const LabelDecisions& Map::State::decide_labels(const Camera& camera, const Fram
     // as well, so that a style does not change with every pixel of movement.
     const double above = std::round((camera.zoom - octaves) * kZoomsPerOctave) / kZoomsPerOctave;
     finer.zoom = static_cast<double>(finer.scale) / kScalesPerOctave + above;
-    const std::string state = fmt::format("{} {} {} {:.9f}", layers, projected.front().crs,
-                                          size.pixel_ratio, std::atan2(affine.c, affine.a));
+    const std::string state =
+        fmt::format("{} {} {}", layers, projected.front().crs, size.pixel_ratio);
     if (state != decisions_state || decisions.size() > kMostDecisions) {
         decisions.clear();
         decisions_state = state;
@@ -255,16 +260,27 @@ const LabelDecisions& Map::State::decide_labels(const Camera& camera, const Fram
     const double blocks_per_px = scale_of(octave) * camera.units_per_px / kBlock_css;
     const double beyond =
         kBeyond_css / kBlock_css / scale_of(step_of(finer.scale));
-    const double x0 = -affine.tx * blocks_per_px;
-    const double y0 = -affine.ty * blocks_per_px;
-    const auto block = [](double at) { return static_cast<long>(std::floor(at)); };
-    finer.blocks = {block(x0 - beyond), block(y0 - beyond),
-                    block(x0 + size.width_px * blocks_per_px + beyond),
-                    block(y0 + size.height_px * blocks_per_px + beyond)};
-    const LabelDecisions& fine = decide_at(camera, size, finer);
-    const LabelDecisions& coarse = decide_at(camera, size, finer.coarser());
-    const double on_the_way = octaves * kScalesPerOctave - scale;
-    return decisions["frame"] = merged(coarse, fine, on_the_way);
+    const double near = kSame_css / scale_of(scale);
+    const auto at_turn = [&](int turn) {
+        finer.turn = turn;
+        const geo::Box frame =
+            turned_box({-affine.tx * blocks_per_px, -affine.ty * blocks_per_px,
+                        (size.width_px - affine.tx) * blocks_per_px,
+                        (size.height_px - affine.ty) * blocks_per_px},
+                       turn * kTurn_rad - angle_of(affine));
+        finer.cover({frame.min_x - beyond, frame.min_y - beyond, frame.max_x + beyond,
+                     frame.max_y + beyond});
+        const LabelDecisions& fine = decide_at(camera, size, finer);
+        const LabelDecisions& coarse = decide_at(camera, size, finer.coarser());
+        return merged(coarse, fine, octaves * kScalesPerOctave - scale, near);
+    };
+    const double turns = angle_of(affine) / kTurn_rad;
+    const double turn = std::floor(turns + 1e-6);
+    LabelDecisions all = at_turn(static_cast<int>(turn));
+    if (turns - turn > 1e-6) {
+        all = merged(all, at_turn(static_cast<int>(turn) + 1), turns - turn, near);
+    }
+    return decisions["frame"] = std::move(all);
 }
 
 }  // namespace northway::compose

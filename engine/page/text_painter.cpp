@@ -86,7 +86,8 @@ void add_contours(mesh::DrawList& list, const text::FontStack& fonts,
     std::vector<geo::XY> ring;
     const auto close = [&] {
         if (ring.size() > 2) {
-            rings.push_back({list.keep(ring), nullptr, static_cast<std::uint32_t>(ring.size()), true});
+            rings.push_back(
+                {list.keep(ring), nullptr, static_cast<std::uint32_t>(ring.size()), true});
         }
         ring.clear();
     };

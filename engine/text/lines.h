@@ -7,8 +7,9 @@
 namespace northway::text {
 
 // A stretch of text that may end a line, by its code units [0, end): `end` where the next line
-// would start, `ink_end` the same without the white space before it. `cost_em` is how far the widths
-// of balanced lines may differ before the text is rather broken here than at a place without cost.
+// would start, `ink_end` the same without the white space before it. `cost_em` is how far a line of
+// balanced ones may differ from the mean before the text rather breaks here than where that costs
+// nothing.
 struct Break {
     int end = 0;
     int ink_end = 0;

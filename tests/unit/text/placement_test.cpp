@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/placement.h"
 
+#include "text/label_shapes.h"
 #include "unit/text/fonts.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -415,6 +416,102 @@ TEST(BusyPlaces, ThatAreNarrowMatterToLabelsThatKeepOff) {
     const BusyPlaces everywhere{{}, {kBounds}};
     EXPECT_EQ(place(std::vector{request}, kBounds, {}, everywhere).labels.at(0).anchor,
               Anchor::left);
+}
+
+TEST(BusyPlaces, ALabelOfAPlaceOnABandStandsBesideTheBand) {
+    // A band 20 px wide that runs through the place from north to south.
+    const BusyPlaces busy{{{490, 0, 510, 700}}, {}};
+    auto request = point_label(7, {500, 350});
+    request.needs_clear = true;
+    const auto placed = place(std::vector{request}, kBounds, {}, busy);
+    ASSERT_EQ(placed.labels.size(), 1U);
+    EXPECT_FALSE(meet(placed.labels[0].box, busy.wide[0]));
+    EXPECT_LT(distance_to(placed.labels[0].box, request.point), 20);
+}
+
+TEST(BusyPlaces, ALabelThatNeedsClearRoomIsLeftOutWithoutIt) {
+    const BusyPlaces busy{{kBounds}, {}};
+    auto request = point_label(7, {500, 350});
+    request.needs_clear = true;
+    EXPECT_TRUE(place(std::vector{request}, kBounds, {}, busy).labels.empty());
+}
+
+TEST(BusyPlaces, TheNameOfAnAreaMovesAwayFromABandWithinIt) {
+    static constexpr std::array kInside{Anchor::center, Anchor::top, Anchor::bottom};
+    const BusyPlaces busy{{{400, 330, 600, 370}}, {}};
+    auto request = point_label(7, {500, 350});
+    request.anchors = kInside;
+    request.keeps_off = true;
+    const auto placed = place(std::vector{request}, kBounds, {}, busy);
+    ASSERT_EQ(placed.labels.size(), 1U);
+    EXPECT_FALSE(meet(placed.labels[0].box, busy.wide[0]));
+}
+
+Placement decide(const std::vector<LabelRequest>& requests, const BusyPlaces& busy = {}) {
+    return place(requests, kBounds, {}, busy, Edges::open);
+}
+
+TEST(KeptLabels, StayWhereTheyAreAlsoBesideMoreImportantOnes) {
+    std::vector requests{point_label(1, {500, 350}), point_label(2, {510, 350})};
+    requests[0].priority = 5;
+    requests[0].kept.emplace().anchor = Anchor::left;
+    const auto placed = decide(requests);
+    ASSERT_GE(placed.labels.size(), 1U);
+    EXPECT_EQ(placed.labels[0].id, 1U);
+    EXPECT_EQ(placed.labels[0].anchor, Anchor::left);
+}
+
+TEST(KeptLabels, ThatHadToStandElsewhereTakeTheirFirstPlaceOnceThereIsRoom) {
+    auto request = point_label(1, {500, 350});
+    request.kept.emplace().anchor = Anchor::bottom;
+    EXPECT_EQ(decide({request}).labels.at(0).anchor, Anchor::left);
+    // One that may not move either way stays.
+    const BusyPlaces sides{{{505, 0, 560, 700}, {440, 0, 495, 700}}, {}};
+    request.kept->on_wide = true;
+    EXPECT_EQ(decide({request}, sides).labels.at(0).anchor, Anchor::bottom);
+    // So does every label in a frame, which draws what was decided.
+    EXPECT_EQ(place_all({request}).labels.at(0).anchor, Anchor::bottom);
+}
+
+TEST(KeptLabels, ThatAreRequiredComeFirstOfAll) {
+    std::vector requests{point_label(1, {500, 350}), point_label(2, {508, 350})};
+    requests[0].kept.emplace().anchor = Anchor::left;
+    requests[1].required = true;
+    const auto placed = decide(requests);
+    ASSERT_GE(placed.labels.size(), 1U);
+    EXPECT_EQ(placed.labels[0].id, 2U);
+}
+
+TEST(PlaceAlong, LettersBesideABendStandAsCloseAsOnAStraightLine) {
+    // A bow with a radius of 120 px; the name stands 20 px inside it, then outside.
+    std::vector<PxPoint> bow;
+    for (int i = 0; i <= 90; ++i) {
+        const float angle = std::numbers::pi_v<float> * (1 + static_cast<float>(i) / 90);
+        bow.push_back({500 + 120 * std::cos(angle), 350 + 120 * std::sin(angle)});
+    }
+    static const ShapedText text = shape(test_fonts(), "Северный морской путь", Language::ru);
+    for (const float offset_px : {20.0F, -20.0F}) {
+        auto request = line_label(1, bow);
+        request.text = &text;
+        request.line_offset_px = offset_px;
+        const auto placed = place_all({request});
+        ASSERT_EQ(placed.labels.size(), 1U) << offset_px;
+        for (std::size_t i = 1; i < placed.glyphs.size(); ++i) {
+            const float apart = std::hypot(placed.glyphs[i].x_px - placed.glyphs[i - 1].x_px,
+                                           placed.glyphs[i].y_px - placed.glyphs[i - 1].y_px);
+            const float level = (text.glyphs[i].x_em - text.glyphs[i - 1].x_em) * request.size_px;
+            EXPECT_NEAR(apart, level, 0.14F * level) << offset_px << ", letter " << i;
+        }
+    }
+}
+
+TEST(MeasuredLine, FindsTheNearestPlace) {
+    const std::array<PxPoint, 3> corner{PxPoint{0, 0}, PxPoint{100, 0}, PxPoint{100, 80}};
+    const MeasuredLine line(corner);
+    const auto nearest = line.nearest({110, 30});
+    EXPECT_NEAR(nearest.along_px, 130, 1e-3);
+    EXPECT_NEAR(nearest.apart_px, 10, 1e-3);
+    EXPECT_NEAR(line.nearest({-30, 40}).along_px, 0, 1e-3);
 }
 
 }  // namespace

@@ -149,6 +149,53 @@ TEST(Shape, ChinesePunctuationNeverStartsALine) {
     }
 }
 
+// How many letters each line has.
+std::vector<int> lengths(const ShapedText& text) {
+    std::map<float, int> counts;
+    for (const Glyph& glyph : text.glyphs) {
+        ++counts[glyph.y_em];
+    }
+    std::vector<int> result;
+    for (const auto& [y, count] : counts) {
+        result.push_back(count);
+    }
+    return result;
+}
+
+TEST(Shape, ALongChineseNameLeavesNoLetterAlone) {
+    for (const char* name : {"符拉迪沃斯托克", "布拉戈维申斯克", "列宁斯科耶", "阿穆尔共青城"}) {
+        for (float width = 3; width < 8; width += 0.5F) {
+            ShapeOptions options;
+            options.max_width_em = width;
+            for (const int length : lengths(shaped(name, Language::zh, options))) {
+                EXPECT_GE(length, 2) << name << " in " << width << " em";
+            }
+        }
+    }
+}
+
+TEST(Shape, AChineseNameBreaksBeforeItsBracketsRatherThanInThem) {
+    ShapeOptions options;
+    options.max_width_em = 9;
+    // 乌特连涅耶 | （萨尔马诺沃）气田, though halves of equal length would end within the brackets.
+    EXPECT_THAT(lengths(shaped("乌特连涅耶（萨尔马诺沃）气田", Language::zh, options)),
+                ElementsAre(5, 9));
+}
+
+TEST(Shape, NoChineseLineStartsWithASignThatJoins) {
+    for (const char* name : {"东西伯利亚—太平洋石油管道", "阿纳德尔·楚科奇港", "大连–上海集装箱航线"}) {
+        for (float width = 3; width < 14; width += 0.5F) {
+            ShapeOptions options;
+            options.max_width_em = width;
+            for (const LineEnds& line : line_ends(shaped(name, Language::zh, options))) {
+                for (const char32_t sign : {U'—', U'·', U'–'}) {
+                    EXPECT_NE(line.first, glyph_of(sign)) << name << " in " << width << " em";
+                }
+            }
+        }
+    }
+}
+
 TEST(Shape, BalancedLinesAreOfSimilarWidth) {
     ShapeOptions options;
     options.max_width_em = 5;
