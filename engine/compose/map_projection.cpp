@@ -94,7 +94,7 @@ Status Map::State::set_crs() {
                                        [&](const Projected& each) { return each.crs == view.crs; });
         if (same != projected.end()) {
             auto turned = same->projection.centred_near(lon_deg);
-            projected.push_front({view.crs, std::move(turned), {}, {}});
+            projected.push_front({view.crs, std::move(turned), {}, {}, false});
         } else {
             auto made = geo::Projection::create(view.crs);
             if (!made) {
@@ -102,7 +102,7 @@ Status Map::State::set_crs() {
             }
             auto turned = made->is_centred_near(lon_deg) ? std::move(*made)
                                                          : made->centred_near(lon_deg);
-            projected.push_front({view.crs, std::move(turned), {}, {}});
+            projected.push_front({view.crs, std::move(turned), {}, {}, false});
         }
         if (projected.size() > kMostKept) {
             projected.pop_back();
