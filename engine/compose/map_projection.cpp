@@ -108,6 +108,7 @@ Status Map::State::set_crs() {
             projected.pop_back();
         }
     }
+    graticule = {};
     spots.clear();
     decisions.clear();
     base.clear();
