@@ -133,6 +133,7 @@ NORTHWAY_CONST uint kTileBlendsOver = 2u;  // blend the over image on top at the
 // place in the raster in columns and rows from (column0, row0), or kWarpNowhere off the map.
 NORTHWAY_CONST uint kWarpCell = 16u;
 NORTHWAY_CONST uint kWarpLevelBits = 3u;
+NORTHWAY_CONST uint kWarpRows = 8u;  // of pixels that an invocation on a CPU draws
 NORTHWAY_CONST float kWarpNowhere = 1e30F;
 
 // What a plane drawn from a raster is drawn with: push constants of all such shaders.

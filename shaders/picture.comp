@@ -5,21 +5,17 @@
 #extension GL_GOOGLE_include_directive : require
 #include "warp.glsl"
 
-// Rows of pixels that one invocation draws: 8 on a CPU, 1 on a GPU.
-layout(constant_id = 0) const uint kRows = 8;
-layout(local_size_x = 8, local_size_y_id = 1) in;
 layout(std430, set = 0, binding = 2) readonly buffer Paint { PicturePaint paint; };
 layout(std430, set = 0, binding = 3) writeonly buffer Planes { uint planes[]; };
 layout(set = 0, binding = 4) uniform sampler2D picture;
 
 const uint kMostTaps = 8u;
 
-vec4 sampled(Spot spot) {
+vec4 sampled(Spot spot, Footprint print) {
     if (paint.is_nearest != 0u) {
         const ivec2 size = ivec2(constants.columns, constants.rows);
         return texelFetch(picture, clamp(ivec2(floor(spot.at)), ivec2(0), size - 1), 0);
     }
-    const Footprint print = footprint_of(spot, kMostTaps);
     vec4 color = filtered(picture, spot.at, print);
     if (paint.has_mask != 0u && print.level < 0.0 && color.a > 0.0) {
         // Seen close the edge of the data is half-way between two cells, a pixel wide.
@@ -38,20 +34,28 @@ vec3 changed(vec3 rgb) {
 }
 
 void main() {
-    const uint x = gl_GlobalInvocationID.x;
-    const uint y0 = gl_GlobalInvocationID.y * kRows;
-    if (x >= constants.width) {
+    const uint x = own_column();
+    const uvec2 rows = own_rows();
+    if (!is_own_column(x) || rows.x >= rows.y) {
         return;
     }
-    for (uint y = y0; y < min(y0 + kRows, constants.height); ++y) {
-        const Spot spot = spot_of(x, y);
+    Part part = part_of(uvec2(x, rows.x));
+    Footprint print = footprint_in(part, uvec2(x, rows.x), kMostTaps);
+    uint target = constants.first_pixel + (rows.x - constants.top) * constants.width + x - constants.left;
+    for (uint y = rows.x; y < rows.y; ++y, target += constants.width) {
+        const uvec2 pixel = uvec2(x, y);
+        if (kHasFineParts != 0u && y >= part.first.y + part.size) {
+            part = part_of(pixel);
+            print = footprint_in(part, pixel, kMostTaps);
+        }
+        const Spot spot = spot_in(part, pixel);
         const float cover = spot.on_map ? covered(spot) : 0.0;
         vec4 color = vec4(0.0);
         if (cover > 0.0) {
-            color = sampled(spot);
+            color = sampled(spot, print);
             const float alpha = color.a * paint.spin.w * cover;
             color = color.a > 0.0 ? vec4(changed(color.rgb / color.a) * alpha, alpha) : vec4(0.0);
         }
-        planes[constants.first_pixel + y * constants.width + x] = packUnorm4x8(color);
+        planes[target] = packUnorm4x8(color);
     }
 }

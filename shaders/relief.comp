@@ -5,23 +5,23 @@
 #extension GL_GOOGLE_include_directive : require
 #include "warp.glsl"
 
-// Rows of pixels that one invocation draws: 8 on a CPU, 1 on a GPU.
-layout(constant_id = 0) const uint kRows = 8;
-layout(local_size_x = 8, local_size_y_id = 1) in;
 // What these planes need: every branch is executed where pixels are SIMD lanes.
-layout(constant_id = 2) const uint kShading = kShadeNone;
-layout(constant_id = 3) const uint kMethod = kShadeMultidirectional;
-layout(constant_id = 4) const uint kIsOverlay = 0u;    // no tint: hillshade
-layout(constant_id = 5) const uint kLights = 1u;
-layout(constant_id = 6) const uint kIsMagnified = 0u;  // cells are larger than pixels
-layout(constant_id = 7) const uint kHasGaps = 0u;      // blue is the weight of what is known
-layout(constant_id = 8) const uint kFollowsMap = 0u;   // azimuths are from true north, else from up
-layout(constant_id = 9) const uint kIsNearest = 0u;    // a magnified cell looks the same all over
+layout(constant_id = 3) const uint kShading = kShadeNone;
+layout(constant_id = 4) const uint kMethod = kShadeMultidirectional;
+layout(constant_id = 5) const uint kIsOverlay = 0u;    // no tint: hillshade
+layout(constant_id = 6) const uint kLights = 1u;
+layout(constant_id = 7) const uint kIsMagnified = 0u;  // cells are larger than pixels
+layout(constant_id = 8) const uint kHasGaps = 0u;      // blue is the weight of what is known
+layout(constant_id = 9) const uint kFollowsMap = 0u;   // azimuths are from true north, else from up
+layout(constant_id = 10) const uint kIsNearest = 0u;   // a magnified cell looks the same all over
 
-layout(std430, set = 0, binding = 2) readonly buffer Paint { ReliefPaint paint; uvec2 ramp[]; };
+layout(std430, set = 0, binding = 2) readonly buffer Paint { ReliefPaint given; uvec2 ramp[]; };
 layout(std430, set = 0, binding = 3) writeonly buffer Planes { uint planes[]; };
 layout(set = 0, binding = 4) uniform sampler2D heights;
 layout(set = 0, binding = 5) uniform sampler2D shade;
+
+// Read once: a CPU reads what all lanes share lane by lane.
+ReliefPaint paint;
 
 const float kMetresPerDegree = 111194.9;
 const float kPi = 3.14159265;
@@ -235,8 +235,7 @@ vec3 lit_color(vec3 linear, vec2 strengths) {
 }
 
 // Premultiplied, in display space.
-vec4 color_of(Spot spot, int whole_level) {
-    const Footprint print = footprint_of(spot, kMostTaps);
+vec4 color_of(Spot spot, Footprint print, int whole_level) {
     const Ground ground = ground_at(spot, print, whole_level);
     float alpha = paint.opacity;
     if (kHasGaps != 0u) {
@@ -263,16 +262,25 @@ vec4 color_of(Spot spot, int whole_level) {
 }
 
 void main() {
-    const uint x = gl_GlobalInvocationID.x;
-    const uint y0 = gl_GlobalInvocationID.y * kRows;
-    if (x >= constants.width) {
+    const uint x = own_column();
+    const uvec2 rows = own_rows();
+    if (!is_own_column(x) || rows.x >= rows.y) {
         return;
     }
-    const int whole_level = kIsMagnified != 0u ? shared_level(x, y0, kMostTaps) : 0;
-    for (uint y = y0; y < min(y0 + kRows, constants.height); ++y) {
-        const Spot spot = spot_of(x, y);
+    paint = given;
+    Part part = part_of(uvec2(x, rows.x));
+    Footprint print = footprint_in(part, uvec2(x, rows.x), kMostTaps);
+    const int whole_level = kIsMagnified != 0u ? shared_level(uvec2(x, rows.x), kMostTaps) : 0;
+    uint target = constants.first_pixel + (rows.x - constants.top) * constants.width + x - constants.left;
+    for (uint y = rows.x; y < rows.y; ++y, target += constants.width) {
+        const uvec2 pixel = uvec2(x, y);
+        if (kHasFineParts != 0u && y >= part.first.y + part.size) {
+            part = part_of(pixel);
+            print = footprint_in(part, pixel, kMostTaps);
+        }
+        const Spot spot = spot_in(part, pixel);
         const float cover = spot.on_map ? covered(spot) : 0.0;
-        planes[constants.first_pixel + y * constants.width + x] =
-            cover > 0.0 ? packUnorm4x8(color_of(spot, whole_level) * cover) : 0u;
+        planes[target] =
+            cover > 0.0 ? packUnorm4x8(color_of(spot, print, whole_level) * cover) : 0u;
     }
 }

@@ -5,6 +5,10 @@
 layout(std430, set = 0, binding = 0) readonly buffer Cells { uint cells[]; };
 layout(std430, set = 0, binding = 1) readonly buffer Points { vec2 points[]; };
 layout(push_constant) uniform Constants { WarpConstants constants; };
+// Rows of pixels that one invocation draws: kWarpRows on a CPU, 1 on a GPU.
+layout(constant_id = 0) const uint kRows = kWarpRows;
+layout(local_size_x = 8, local_size_y_id = 1) in;
+layout(constant_id = 2) const uint kHasFineParts = 1u;  // some have fewer than kWarpRows pixels a side
 
 // A place in columns and rows from the raster's top left corner, and its change a pixel to the right
 // and a pixel down.
@@ -22,35 +26,68 @@ float short_way(float columns) {
                : columns;
 }
 
-Spot spot_of(uint x, uint y) {
-    const uvec2 pixel = uvec2(x + constants.left, y + constants.top);
+// The part of a cell in which places are found linearly.
+struct Part {
+    vec2 p00;  // the places at its corners
+    vec2 p10;
+    vec2 p01;
+    vec2 p11;
+    uvec2 first;  // its first pixel, of the frame
+    uint size;    // pixels a side
+};
+
+Part part_of(uvec2 pixel) {
     const uvec2 cell = pixel / kWarpCell;
     const uint word = cells[cell.y * constants.cell_columns + cell.x];
     const uint level = word & ((1u << kWarpLevelBits) - 1u);
-    const uint size = kWarpCell >> level;
     const uint stride = (1u << level) + 1u;
-    const uvec2 inside = pixel - cell * kWarpCell;
-    const uvec2 part = inside / size;
-    const uint corner = (word >> kWarpLevelBits) + part.y * stride + part.x;
-    const vec2 p00 = points[corner];
-    vec2 p10 = points[corner + 1u];
-    vec2 p01 = points[corner + stride];
-    vec2 p11 = points[corner + stride + 1u];
+    Part part;
+    part.size = kWarpCell >> level;
+    const uvec2 number = (pixel - cell * kWarpCell) / part.size;
+    part.first = cell * kWarpCell + number * part.size;
+    const uint corner = (word >> kWarpLevelBits) + number.y * stride + number.x;
+    part.p00 = points[corner];
+    part.p10 = points[corner + 1u];
+    part.p01 = points[corner + stride];
+    part.p11 = points[corner + stride + 1u];
+    part.p10.x = part.p00.x + short_way(part.p10.x - part.p00.x);
+    part.p01.x = part.p00.x + short_way(part.p01.x - part.p00.x);
+    part.p11.x = part.p00.x + short_way(part.p11.x - part.p00.x);
+    return part;
+}
+
+Spot spot_in(Part part, uvec2 pixel) {
     Spot spot;
-    spot.on_map = max(max(p00.x, p10.x), max(p01.x, p11.x)) < 0.5 * kWarpNowhere;
-    p10.x = p00.x + short_way(p10.x - p00.x);
-    p01.x = p00.x + short_way(p01.x - p00.x);
-    p11.x = p00.x + short_way(p11.x - p00.x);
-    const vec2 f = (vec2(inside - part * size) + 0.5) / float(size);
-    spot.right = mix(p10 - p00, p11 - p01, f.y) / float(size);
-    spot.down = mix(p01 - p00, p11 - p10, f.x) / float(size);
-    spot.at = mix(mix(p00, p10, f.x), mix(p01, p11, f.x), f.y) + vec2(constants.column0, constants.row0);
+    spot.on_map = max(max(part.p00.x, part.p10.x), max(part.p01.x, part.p11.x)) < 0.5 * kWarpNowhere;
+    const float one = 1.0 / float(part.size);
+    const vec2 f = (vec2(pixel - part.first) + 0.5) * one;
+    spot.right = mix(part.p10 - part.p00, part.p11 - part.p01, f.y) * one;
+    spot.down = mix(part.p01 - part.p00, part.p11 - part.p10, f.x) * one;
+    spot.at = mix(mix(part.p00, part.p10, f.x), mix(part.p01, part.p11, f.x), f.y) +
+              vec2(constants.column0, constants.row0);
     if (constants.period > 0.0) {
         // Into the turn round the Earth whose middle is the raster's.
         const float margin = 0.5 * (constants.period - constants.columns);
         spot.at.x -= constants.period * floor((spot.at.x + margin) / constants.period);
     }
     return spot;
+}
+
+// The column of the frame that this invocation draws: a vector's eight lie in one block of 8 x 8
+// pixels of the frame.
+uint own_column() {
+    return (constants.left & ~7u) + gl_GlobalInvocationID.x;
+}
+
+bool is_own_column(uint x) {
+    return x >= constants.left && x < constants.left + constants.width;
+}
+
+// The rows of the frame that this invocation draws: whole runs of kRows from the frame's top, so that
+// a pixel is the same in any window.
+uvec2 own_rows() {
+    const uint first = (constants.top / kRows + gl_GlobalInvocationID.y) * kRows;
+    return uvec2(max(first, constants.top), min(first + kRows, constants.top + constants.height));
 }
 
 // How much of a pixel the raster covers: its edge is smooth over one pixel.
@@ -100,10 +137,17 @@ Footprint footprint_of(Spot spot, uint most_taps) {
 // The whole level of detail that 8 x 8 pixels share: that of their middle. Mesa's CPU device fetches
 // texels of all lanes of a vector by the size of the first one's level: where levels change within
 // it, pixels would show another part of the Earth.
-int shared_level(uint x, uint y, uint most_taps) {
-    const Spot middle = spot_of(min((x & ~7u) + 4u, constants.width - 1u),
-                                min((y & ~7u) + 4u, constants.height - 1u));
-    return middle.on_map ? int(max(footprint_of(middle, most_taps).level, 0.0) + 0.5) : 0;
+int shared_level(uvec2 pixel, uint most_taps) {
+    const uvec2 middle = (pixel & ~7u) + 4u;  // in the same cell of the grid
+    const Spot spot = spot_in(part_of(middle), middle);
+    return spot.on_map ? int(max(footprint_of(spot, most_taps).level, 0.0) + 0.5) : 0;
+}
+
+// Of all pixels of an invocation that lie in one part, whose footprints differ by next to nothing.
+Footprint footprint_in(Part part, uvec2 pixel, uint most_taps) {
+    const uint side = min(part.size, kRows);
+    const uint middle = pixel.y / side * side + side / 2u;
+    return footprint_of(spot_in(part, uvec2(pixel.x, middle)), most_taps);
 }
 
 // The mean over a footprint.

@@ -311,6 +311,7 @@ Result<render::FrameInput> Map::frame(render::Renderer& renderer, const FrameSiz
     if (auto added = state.add_rasters(renderer); !added) {
         return tl::unexpected(added.error());
     }
+    state.make_meshes(*camera);
     const std::string seen =
         camera_key(*camera, size, state.projected.front().crs) + frame_key(state.scene.page);
     const std::string layers = state.layers_state(state.uses_year());
@@ -390,7 +391,8 @@ Result<Pixels> Map::draw(render::Renderer& renderer, const FrameSize& size, cons
 
 std::optional<geo::LonLat> Map::place_at(const FrameSize& size, double x_px, double y_px) {
     const auto camera = this->camera(size);
-    if (!camera || !state_->framed(size).map_px().contains({x_px, y_px})) {
+    if (!camera || !state_->framed(size).map_px().contains({x_px, y_px}) ||
+        state_->is_in_inset({x_px, y_px})) {
         return std::nullopt;
     }
     const geo::XY at = camera->px_from_crs.apply_inverse({x_px, y_px});

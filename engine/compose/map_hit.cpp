@@ -171,7 +171,9 @@ std::optional<Hit> Map::hit(const FrameSize& size, const Moment& moment, double 
                             double reach_px) {
     State& state = *state_;
     const auto camera = this->camera(size);
-    if (!camera || !state.framed(size).map_px().contains({x_px, y_px})) {
+    // An inset hides the map beneath it.
+    if (!camera || !state.framed(size).map_px().contains({x_px, y_px}) ||
+        state.is_in_inset({x_px, y_px})) {
         return std::nullopt;
     }
     state.set_year(moment.year());

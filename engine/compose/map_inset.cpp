@@ -77,6 +77,18 @@ double Map::State::inset_title_px(const InsetSpec& spec, const FrameSize& size) 
                       2 * kTitlePadding_css * measures.unit_px);
 }
 
+bool Map::State::InsetArea::contains(geo::XY px) const {
+    const double x = px.x - 0.5 * (box.x0 + box.x1);
+    const double y = px.y - 0.5 * (box.y0 + box.y1);
+    return is_round ? std::hypot(x, y) <= 0.5 * std::min(box.width(), box.height())
+                    : std::abs(x) <= 0.5 * box.width() && std::abs(y) <= 0.5 * box.height();
+}
+
+bool Map::State::is_in_inset(geo::XY px) const {
+    return std::any_of(inset_areas.begin(), inset_areas.end(),
+                       [px](const InsetArea& area) { return area.contains(px); });
+}
+
 Map::State::Inset* Map::State::inset_at(std::size_t index, geo::LonLat main_center) {
     insets.resize(scene.page.insets.size());
     Inset& inset = insets[index];
@@ -89,7 +101,7 @@ Map::State::Inset* Map::State::inset_at(std::size_t index, geo::LonLat main_cent
             inset.problem = made.error().message;
             return nullptr;
         }
-        inset.projected = Projected{crs, std::move(*made), {}, {}};
+        inset.projected = Projected{crs, std::move(*made), {}, {}, false};
     }
     if (!inset_land) {
         data::VectorRequest request;
@@ -114,6 +126,7 @@ Map::State::Inset* Map::State::inset_at(std::size_t index, geo::LonLat main_cent
 std::vector<page::Slot> Map::State::inset_slots(const Camera& camera, const FrameSize& size,
                                                 const Moment& moment) {
     std::vector<page::Slot> slots;
+    inset_areas.clear();
     const double px_per_mm = 96 / 25.4 * size.pixel_ratio;
     for (std::size_t i = 0; i < scene.page.insets.size(); ++i) {
         const InsetSpec& spec = scene.page.insets[i];
@@ -159,6 +172,7 @@ void Map::State::draw_inset(std::size_t index, const page::Box& box, const Camer
         inset->problem = camera.error().message;
         return;
     }
+    inset_areas.push_back({panel ? place.panel : place.map, !panel});
     const style::Color rim = theme_color("page-line");
     if (!title.empty()) {
         over.rectangle_px(

@@ -115,27 +115,35 @@ struct Map::State::LabelScale {
     }
 };
 
-SymbolMeshes Map::State::symbol_meshes(const Layer& layer, const Camera& camera, bool full) {
-    SymbolMeshes found;
+Map::State::SymbolLevels Map::State::symbol_levels(const Layer& layer) {
+    SymbolLevels found;
     const auto* features = features_of(layer);
     if (features == nullptr) {
         return found;
     }
     const GeometryKinds& held = kinds_of(*features);
-    const auto get = [&](model::GeometryType type, bool outlines) -> const mesh::LayerMesh* {
-        auto* levels = levels_for(layer.source, layer.source_layer, type, outlines);
-        return levels == nullptr ? nullptr
-               : full            ? &levels->full()
-                                 : &levels->at(camera.units_per_px);
+    const auto get = [&](bool is_held, model::GeometryType type, bool outlines) {
+        return is_held ? levels_for(layer.source, layer.source_layer, type, outlines) : nullptr;
     };
     if (layer.property("symbol-placement").string({}, "point") == "point") {
-        found.points = held.has_points ? get(model::GeometryType::point, false) : nullptr;
-        found.lines = held.has_lines ? get(model::GeometryType::line, false) : nullptr;
-        found.polygons = held.has_polygons ? get(model::GeometryType::polygon, false) : nullptr;
-    } else if (held.has_lines || held.has_polygons) {
-        found.outlines = get(model::GeometryType::line, held.has_polygons);
+        found.points = get(held.has_points, model::GeometryType::point, false);
+        found.lines = get(held.has_lines, model::GeometryType::line, false);
+        found.polygons = get(held.has_polygons, model::GeometryType::polygon, false);
+    } else {
+        found.outlines = get(held.has_lines || held.has_polygons, model::GeometryType::line,
+                             held.has_polygons);
     }
     return found;
+}
+
+SymbolMeshes Map::State::symbol_meshes(const Layer& layer, const Camera& camera, bool full) {
+    const SymbolLevels levels = symbol_levels(layer);
+    const auto mesh = [&](mesh::MeshLevels* each) {
+        return each == nullptr ? nullptr
+               : full          ? &each->full()
+                               : &each->at(camera.units_per_px);
+    };
+    return {mesh(levels.points), mesh(levels.lines), mesh(levels.polygons), mesh(levels.outlines)};
 }
 
 const std::vector<SymbolSpot>& Map::State::spots_of(const Layer& layer, const Camera& camera) {

@@ -82,23 +82,28 @@ mesh::MeshLevels* Map::State::levels_for(const std::string& source,
     return levels.get();
 }
 
-const mesh::LayerMesh* Map::State::mesh_of(const Layer& layer, const Camera& camera) {
+std::optional<mesh::MeshKind> Map::State::mesh_kind(const Layer& layer) {
     const auto* features = features_of(layer);
     if (features == nullptr) {
-        return nullptr;
+        return std::nullopt;
     }
-    auto type = geometry_of(layer.type);
-    bool outlines = false;
+    mesh::MeshKind kind{geometry_of(layer.type), false};
     if (layer.type == LayerType::symbol) {
-        type = kinds_of(*features).most;
-        outlines = type == model::GeometryType::polygon &&
-                   layer.property("symbol-placement").string({}, "point") != "point";
+        kind.type = kinds_of(*features).most;
+        kind.outlines = kind.type == model::GeometryType::polygon &&
+                        layer.property("symbol-placement").string({}, "point") != "point";
     } else if (layer.type == LayerType::line) {
-        outlines = kinds_of(*features).has_polygons;
+        kind.outlines = kinds_of(*features).has_polygons;
     } else if (layer.type == LayerType::circle) {
-        outlines = !kinds_of(*features).only_points;  // their vertices
+        kind.outlines = !kinds_of(*features).only_points;  // their vertices
     }
-    mesh::MeshLevels* levels = levels_for(layer.source, layer.source_layer, type, outlines);
+    return kind;
+}
+
+const mesh::LayerMesh* Map::State::mesh_of(const Layer& layer, const Camera& camera) {
+    const auto kind = mesh_kind(layer);
+    mesh::MeshLevels* levels =
+        kind ? levels_for(layer.source, layer.source_layer, kind->type, kind->outlines) : nullptr;
     return levels != nullptr ? &levels->at(camera.units_per_px) : nullptr;
 }
 

@@ -96,7 +96,7 @@ Status Map::State::set_crs() {
                                        [&](const Projected& each) { return each.crs == crs; });
         if (same != projected.end()) {
             auto turned = same->projection.centred_near(lon_deg);
-            projected.push_front({crs, std::move(turned), {}, {}});
+            projected.push_front({crs, std::move(turned), {}, {}, false});
         } else {
             auto made = geo::Projection::create(crs);
             if (!made) {
@@ -104,12 +104,13 @@ Status Map::State::set_crs() {
             }
             auto turned = made->is_centred_near(lon_deg) ? std::move(*made)
                                                          : made->centred_near(lon_deg);
-            projected.push_front({crs, std::move(turned), {}, {}});
+            projected.push_front({crs, std::move(turned), {}, {}, false});
         }
         if (projected.size() > kMostKept) {
             projected.pop_back();
         }
     }
+    graticule = {};
     spots.clear();
     decisions.clear();
     base.clear();

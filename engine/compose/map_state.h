@@ -20,6 +20,7 @@
 #include "compose/subject.h"
 #include "geo/projection.h"
 #include "mesh/layer_mesh.h"
+#include "mesh/project_features.h"
 #include "page/text_painter.h"
 
 namespace northway::compose {
@@ -60,6 +61,7 @@ struct Map::State {
         geo::Projection projection;
         std::map<std::string, std::unique_ptr<mesh::MeshLevels>> meshes;
         std::optional<mesh::LayerMesh> earth;  // all that the map shows; made when it is needed
+        bool has_meshes = false;  // of the layers that were shown at first
     };
     std::deque<Projected> projected;  // the one in use first; a few that were in use before
     const geo::Projection& projection() const { return projected.front().projection; }
@@ -72,6 +74,14 @@ struct Map::State {
     };
     std::vector<Inset> insets;  // one a spec of the page
     std::optional<model::FeatureSet> inset_land;
+    // Where the last frame has an inset, output pixels; of a round one the circle in the box.
+    struct InsetArea {
+        page::Box box;
+        bool is_round = false;
+        bool contains(geo::XY px) const;
+    };
+    std::vector<InsetArea> inset_areas;
+    bool is_in_inset(geo::XY px) const;
     bool shows_ends = false;  // whether the base, as it was made last, shows more than the Earth
     std::map<const model::FeatureSet*, GeometryKinds> kinds;  // found once a source
     std::map<std::string, std::vector<SymbolSpot>> spots;     // where points are labelled, once a CRS
@@ -131,7 +141,18 @@ struct Map::State {
     mesh::MeshLevels* levels_for(const std::string& source, const std::string& source_layer,
                                  model::GeometryType type, bool outlines);
     const GeometryKinds& kinds_of(const model::FeatureSet& features);
+    // What a layer draws of its features; nothing for a layer without any.
+    std::optional<mesh::MeshKind> mesh_kind(const Layer& layer);
     const mesh::LayerMesh* mesh_of(const Layer& layer, const Camera& camera);
+    // Makes what the shown layers draw in a new projection, several at once.
+    void make_meshes(const Camera& camera);
+    struct SymbolLevels {
+        mesh::MeshLevels* points = nullptr;
+        mesh::MeshLevels* lines = nullptr;
+        mesh::MeshLevels* polygons = nullptr;
+        mesh::MeshLevels* outlines = nullptr;
+    };
+    SymbolLevels symbol_levels(const Layer& layer);
     SymbolMeshes symbol_meshes(const Layer& layer, const Camera& camera, bool full);
     const std::vector<SymbolSpot>& spots_of(const Layer& layer, const Camera& camera);
     struct LabelScale;

@@ -195,6 +195,7 @@ render::WarpGrid WarpGridMaker::make(const model::Georeference& place,
             const int level = level_of(column, row);
             if (level > 0) {
                 const int parts = 1 << level;
+                grid.has_fine_parts |= shaders::kWarpCell < shaders::kWarpRows << level;
                 fine.push_back({grid.cells.size(), fine_px.size(), level});
                 for (int y = 0; y <= parts; ++y) {
                     for (int x = 0; x <= parts; ++x) {

@@ -41,7 +41,9 @@ std::vector<double> cumulative_m(std::span<const LonLat> line) {
         double length_m = 0;
         if (std::abs(lon_deg) < kShort_deg && std::abs(lat_deg) < kShort_deg) {
             const MetresPerDegree metres = metres_per_degree(0.5 * (from.lat_deg + to.lat_deg));
-            length_m = std::hypot(lon_deg * metres.lon_m, lat_deg * metres.lat_m);
+            const double east_m = lon_deg * metres.lon_m;
+            const double north_m = lat_deg * metres.lat_m;
+            length_m = std::sqrt(east_m * east_m + north_m * north_m);
         } else {
             length_m = distance_m(from, to);
         }

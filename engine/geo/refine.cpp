@@ -20,7 +20,9 @@ double span_deg(LonLat a, LonLat b) {
 }
 
 double distance(XY a, XY b) {
-    return std::hypot(b.x - a.x, b.y - a.y);
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    return std::sqrt(dx * dx + dy * dy);  // lengths on maps are far from any overflow
 }
 
 XY forward_or_nan(const Projection& projection, LonLat place) {
@@ -113,7 +115,9 @@ double departure(XY p, XY a, XY b) {
     const double length2 = dx * dx + dy * dy;
     const double t =
         length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0, 1.0) : 0.0;
-    return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+    const double off_x = p.x - a.x - t * dx;
+    const double off_y = p.y - a.y - t * dy;
+    return std::sqrt(off_x * off_x + off_y * off_y);
 }
 
 bool may_bend(const Projection& projection, LonLat from, LonLat to, const ProjectOptions& options) {

@@ -113,6 +113,14 @@ MeshLevels::Density& MeshLevels::density(std::size_t number) const {
     return *made;
 }
 
+std::size_t MeshLevels::feature_points() const {
+    std::size_t count = 0;
+    for (const auto& feature : features_.features) {
+        count += feature.geometry.points.size();
+    }
+    return count;
+}
+
 const LayerMesh& MeshLevels::full() const {
     return density(0).mesh;
 }

@@ -49,10 +49,13 @@ struct LayerMesh {
 class MeshLevels {
 public:
     // For the features, which must outlive the levels; those of another geometry type than `type`
-    // are passed over. They are projected when a level is first asked for. `outlines` makes lines of the lines and of the rings of polygons,
-    // and of the type point points of the vertices of everything.
+    // are passed over. They are projected when a level is first asked for. `outlines` makes lines of the
+    // lines and of the rings of polygons, and of the type point points of the vertices of
+    // everything.
     MeshLevels(const model::FeatureSet& features, model::GeometryType type,
                const geo::Projection& projection, bool outlines = false);
+
+    std::size_t feature_points() const;  // of all features: how much work a level is
 
     // All vertices, with edges for small scales.
     const LayerMesh& full() const;

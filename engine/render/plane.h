@@ -19,6 +19,7 @@ struct WarpGrid {
     double period = 0;  // columns of the raster once round the Earth; 0: it does not close
     std::vector<std::uint32_t> cells;
     std::vector<shaders::vec2> points;
+    bool has_fine_parts = false;  // some parts of cells have fewer than kWarpRows pixels a side
 };
 
 // Cells along so many pixels.

@@ -118,6 +118,7 @@ Result<const gpu::ComputePipeline*> PlanePass::pipeline(const std::string& name,
     desc.storage_buffers = 4;
     desc.textures = textures;
     desc.push_bytes = sizeof(sh::WarpConstants);
+    static_assert(kGroup == sh::kWarpRows);
     const std::uint32_t rows = context_->is_cpu() ? kGroup : 1;
     desc.constants = {rows, kGroup / rows};
     desc.constants.insert(desc.constants.end(), constants.begin(), constants.end());
@@ -153,8 +154,8 @@ void PlanePass::dispatch(const Job& job, const gpu::ComputePipeline& pipeline,
     const Buffer* storage[] = {&where.cells, &where.points, &job.buffers->paint, job.target};
     bindings.write(storage, textures);
     pipeline.record(job.commands, bindings.get(), gpu::push_bytes(constants),
-                    (constants.width + kGroup - 1) / kGroup,
-                    (constants.height + kGroup - 1) / kGroup);
+                    (constants.left % kGroup + constants.width + kGroup - 1) / kGroup,
+                    (constants.top % kGroup + constants.height + kGroup - 1) / kGroup);
 }
 
 Status PlanePass::draw(const Job& job, const ReliefPlane& plane) {
@@ -169,9 +170,10 @@ Status PlanePass::draw(const Job& job, const ReliefPlane& plane) {
     const auto lights = static_cast<std::uint32_t>(
         std::clamp<std::size_t>(plane.lights.size(), 1, sh::kMostLights));
     auto used = pipeline("relief", 2,
-                         {shading, plane.method, is_overlay ? 1U : 0U, lights,
-                          plane.is_magnified ? 1U : 0U, heights.has_gaps ? 1U : 0U,
-                          plane.follows_map ? 1U : 0U, plane.is_nearest ? 1U : 0U});
+                         {job.grid->has_fine_parts ? 1U : 0U, shading, plane.method,
+                          is_overlay ? 1U : 0U, lights, plane.is_magnified ? 1U : 0U,
+                          heights.has_gaps ? 1U : 0U, plane.follows_map ? 1U : 0U,
+                          plane.is_nearest ? 1U : 0U});
     if (!used) {
         return tl::unexpected(used.error());
     }
@@ -208,7 +210,7 @@ Status PlanePass::draw(const Job& job, const ReliefPlane& plane) {
 }
 
 Status PlanePass::draw(const Job& job, const PicturePlane& plane) {
-    auto used = pipeline("picture", 1, {});
+    auto used = pipeline("picture", 1, {job.grid->has_fine_parts ? 1U : 0U});
     if (!used) {
         return tl::unexpected(used.error());
     }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/share.h"
-#include "gpu/commands.h"
-#include "gpu/context.h"
-#include "render/renderer.h"
+#include "render/tile_binner.h"
 
+#include "device.h"
 #include "subject.h"
 #include <benchmark/benchmark.h>
 
@@ -13,39 +11,6 @@
 
 namespace northway::bench {
 namespace {
-
-// The device of all benchmarks: the best there is; NORTHWAY_BENCH_DEVICE=cpu for the CPU.
-struct Device {
-    gpu::ValidationLog log;
-    std::unique_ptr<gpu::Context> context;
-    std::unique_ptr<render::Renderer> renderer;
-    gpu::FrameCommands commands;
-
-    Device() {
-        gpu::ContextOptions options;
-        const char* wanted = std::getenv("NORTHWAY_BENCH_DEVICE");
-        options.device = wanted != nullptr ? wanted : "";
-        auto made = gpu::Context::create(options, log);
-        const auto share = share_folder();
-        if (!made || !share) {
-            return;
-        }
-        context = std::move(*made);
-        auto drawn = render::Renderer::create(*context, *share / "shaders");
-        if (drawn) {
-            renderer = std::move(*drawn);
-        }
-        commands = gpu::FrameCommands(*context, "bench frame");
-    }
-    // Records a frame, runs it and waits for it, without reading it back.
-    bool run(const render::FrameInput& input) {
-        const VkCommandBuffer cb = commands.begin();
-        const bool recorded = renderer->record(input, cb, 0, false).has_value();
-        commands.submit();
-        commands.wait();
-        return recorded;
-    }
-};
 
 // Times each iteration by itself: the median and its ratio to Cairo tell more than a mean on a
 // machine that does other things, too.

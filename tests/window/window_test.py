@@ -256,6 +256,31 @@ class Window(unittest.TestCase):
         self.display.wait_until(lambda p: p == start and p != zoomed, "the whole map is back")
         self.close()
 
+    def choose_projection(self, row_y):
+        """Takes a row of the list of projections; gives the settled picture."""
+        self.display.click(150, 322)
+        self.display.settled()
+        before = self.display.picture()
+        self.display.click(120, row_y)
+        self.display.move(WIDTH // 2, HEIGHT - 4)
+        self.display.wait_until(lambda p: p.part(*MAP) != before.part(*MAP), "another projection is shown")
+        return self.display.settled()
+
+    def test_another_projection_keeps_the_middle_of_the_view(self):
+        view = ("--center", "131,51", "--zoom", "4")
+        self.start(*view)
+        self.show_panels()
+        self.display.click(150, 54)  # the tab of the view
+        self.display.settled()
+        mercator, polar = 531, 456
+        shown = self.choose_projection(mercator)
+        wanted = self.render(MAP[2], MAP[3], *view, "--crs", "EPSG:3857")
+        self.assert_same(shown.part(*MAP), wanted)
+        turned = self.choose_projection(polar)
+        self.assertNotEqual(turned.part(*MAP), shown.part(*MAP))
+        self.assert_same(self.choose_projection(mercator).part(*MAP), wanted)
+        self.close()
+
     def test_a_new_size_is_followed(self):
         self.start()
         self.display.hands("search", "--onlyvisible", "--name", "Northway", "windowsize", 900, 640)

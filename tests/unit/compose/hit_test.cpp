@@ -76,5 +76,35 @@ TEST_F(HitTest, LooksAtASystemWhole) {
     EXPECT_EQ(unknown.error().kind, ErrorKind::usage);
 }
 
+TEST_F(HitTest, AnInsetHidesTheMapBeneath) {
+    auto scene = style::Json::parse(test::sample_scene());
+    scene["page"]["insets"] = style::Json::parse(
+        R"([{"type": "locator", "size-mm": 30, "anchor": "top-left"},
+            {"type": "map", "crs": "EPSG:4326", "bounds": [0, -6, 16, 6], "shape": "rectangle",
+             "size-mm": [36, 24], "anchor": "bottom-right"}])");
+    const auto covered = open(scene.dump());
+    ASSERT_NE(covered, nullptr);
+    draw(*covered, kSize);
+    draw(*map_, kSize);
+    int hidden = 0;
+    int shared = 0;
+    for (double y = 4; y < kSize.height_px; y += 8) {
+        for (double x = 4; x < kSize.width_px; x += 8) {
+            const auto without = map_->hit(kSize, {}, x, y, 6);
+            const auto with = covered->hit(kSize, {}, x, y, 6);
+            if (with) {
+                ASSERT_TRUE(without);
+                EXPECT_EQ(with->layer, without->layer);
+                ++shared;
+            } else if (without) {
+                EXPECT_FALSE(covered->place_at(kSize, x, y));
+                ++hidden;
+            }
+        }
+    }
+    EXPECT_GT(shared, 20);
+    EXPECT_GT(hidden, 2);
+}
+
 }  // namespace
 }  // namespace northway::compose
