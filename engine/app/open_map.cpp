@@ -225,7 +225,7 @@ std::map<std::string, std::string> metadata_of(const Options& options, const sce
         {"Software", std::string("Northway ") + NORTHWAY_VERSION},
         {"northway-scene", std::filesystem::path(options.scene).stem().string()},
         {"northway-lang", std::string(code_of(language))},
-        {"northway-crs", scene.view.crs},
+        {"northway-crs", scene::definition_of_crs(scene.view)},
     };
     if (const auto& title = scene.page.title.text.in(language); !title.empty()) {
         metadata["Title"] = title;

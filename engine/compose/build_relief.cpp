@@ -18,11 +18,12 @@ public:
         : value_(context.layer().property(property)), evaluation_(context.evaluation()) {
         constexpr double kLowest_m = -11000;
         constexpr double kHighest_m = 9000;
-        constexpr double kSteps = 400;
+        constexpr double kSteps = 1000;
         const double bottom = beyond(kLowest_m);
         const double top = beyond(kHighest_m);
         low_ = bend(bottom, (top - bottom) / kSteps, top);
-        high_ = std::max(bend(top, (bottom - top) / kSteps, low_), low_ + kNarrowest * std::max(1.0, std::abs(low_)));
+        high_ = std::max(bend(top, (bottom - top) / kSteps, low_),
+                         low_ + kNarrowest * std::max(1.0, std::abs(low_)));
     }
 
     void give_to(render::ReliefPlane& plane) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scene/globe.h"
 
-#include <cmath>
-
 #include <fmt/format.h>
+
+#include <cmath>
 
 namespace northway::scene {
 
@@ -16,8 +16,8 @@ std::string definition_of_crs(const View& view) {
     if (by_zoom && !view.bounds && view.zoom >= kMercatorZoom) {
         return "mercator";
     }
-    const geo::XY middle = view.bounds ? view.bounds->center()
-                                       : geo::XY{view.center.lon_deg, view.center.lat_deg};
+    const geo::XY middle =
+        view.bounds ? view.bounds->center() : geo::XY{view.center.lon_deg, view.center.lat_deg};
     return fmt::format("+proj=ortho +lat_0={} +lon_0={} +datum=WGS84 +units=m +no_defs",
                        std::lround(middle.y), std::lround(std::remainder(middle.x, 360.0)));
 }

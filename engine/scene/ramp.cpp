@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scene/ramp.h"
 
-#include <algorithm>
-#include <cmath>
-
-#include <fmt/format.h>
-
 #include "base/file.h"
 #include "base/strings.h"
 #include "style/color.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
 
 namespace northway::scene {
 namespace {
@@ -61,7 +61,8 @@ std::vector<Stop> shore_stops(const Ramp& ramp, double low, double high, double 
     return stops;
 }
 
-std::vector<Stop> stops_of(const Ramp& ramp, double low, double high, std::optional<double> middle) {
+std::vector<Stop> stops_of(const Ramp& ramp, double low, double high,
+                           std::optional<double> middle) {
     if (ramp.shore > 0) {
         return shore_stops(ramp, low, high, middle.value_or(0));
     }
@@ -224,10 +225,17 @@ Result<Ramp> read_ramp(const std::filesystem::path& folder, const std::string& n
     }
     const auto json = Json::parse(*text, nullptr, false);
     if (!json.is_object()) {
-        return bad_input(fmt::format("{}: is not a ramp: a JSON object is expected", path.string()));
+        return bad_input(
+            fmt::format("{}: is not a ramp: a JSON object is expected", path.string()));
     }
-    Ramp ramp{text_at(json, "title"),  text_at(json, "author"), 0, text_at(json, "source"),
-              text_at(json, "kind"),   false,                   {}, 0};
+    Ramp ramp{text_at(json, "title"),
+              text_at(json, "author"),
+              0,
+              text_at(json, "source"),
+              text_at(json, "kind"),
+              false,
+              {},
+              0};
     ramp.year = static_cast<int>(number_in(json, "year").value_or(0));
     ramp.is_monotone = json.value("monotone", Json(false)) == true;
     ramp.colors = colors_at(json, "colors");
@@ -241,9 +249,10 @@ Result<Ramp> read_ramp(const std::filesystem::path& folder, const std::string& n
                                       [](const auto& css) { return style::parse_color(css); });
     const bool parted = ramp.shore == 0 || (ramp.shore > 1 && ramp.shore + 1 < ramp.colors.size());
     if (ramp.colors.size() < 2 || !readable || !parted) {
-        return bad_input(fmt::format("{}: is not a ramp: \"colors\", or those \"below\" and \"above\" "
-                                     "a shore, are expected",
-                                     path.string()));
+        return bad_input(
+            fmt::format("{}: is not a ramp: \"colors\", or those \"below\" and \"above\" "
+                        "a shore, are expected",
+                        path.string()));
     }
     return ramp;
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
+#include "style/value.h"
+
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "style/value.h"
-
-#include "base/result.h"
 
 namespace northway::scene {
 
@@ -34,8 +33,8 @@ std::vector<std::string> ramp_names(const std::filesystem::path& folder);
 struct RampSpan {
     double from = 0;
     double to = 1;
-    // The value of the middle colour, or of the shore (0 unless told); beyond the ends only the part
-    // on one side is used.
+    // The value of the middle colour, or of the shore (0 unless told); beyond the ends only the
+    // part on one side is used.
     std::optional<double> middle;
     int steps = 0;  // so many even classes; 0: a continuous ramp
     // The share of the lower end over which the colours come out of nothing, as a heatmap needs.
@@ -45,9 +44,9 @@ struct RampSpan {
 // The "interpolate" or "step" expression of a ramp over `input`.
 style::Json expression_of(const Ramp& ramp, const style::Json& input, const RampSpan& span);
 
-// Puts such an expression in place of every ["ramp", name, input, from, to] and ["ramp", name, input,
-// from, to, {"middle": m, "steps": n, "fade": share}] in `json`. What cannot be understood is told in `warnings`
-// with its JSON path and becomes "magenta", which nobody overlooks.
+// Puts such an expression in place of every ["ramp", name, input, from, to] and ["ramp", name,
+// input, from, to, {"middle": m, "steps": n, "fade": share}] in `json`. What cannot be understood
+// is told in `warnings` with its JSON path and becomes "magenta", which nobody overlooks.
 style::Json with_ramps(const style::Json& json, const std::filesystem::path& folder,
                        const std::string& place, std::vector<Warning>& warnings);
 

@@ -17,6 +17,18 @@ constexpr std::array kFlowKeys{"tempo-months-per-second", "speed-km-per-second"}
 // Years beyond this are a mistake.
 constexpr double kFarYear = 10000;
 
+// A style that does not say where it looks shows the world, as its renderers do; a scene in a CRS of
+// its own keeps the program's view.
+void show_world(View& view) {
+    constexpr double kMercatorEnd_deg = 85.05;
+    if (view.crs == "mercator") {
+        view.bounds = geo::Box{-180, -kMercatorEnd_deg, 180, kMercatorEnd_deg};
+    } else if (view.crs == "globe" || view.crs == "vertical-perspective") {
+        view.center = {0, 0};
+        view.zoom = 1;
+    }
+}
+
 }  // namespace
 
 Status read_view(const json& root, Reading& reading) {
@@ -53,11 +65,8 @@ Status read_view(const json& root, Reading& reading) {
         }
         view.crs = *name;
     }
-    const bool is_placed = root.contains("center") || root.contains("zoom") || view.bounds;
-    if (!is_placed && view.crs == "mercator") {
-        // A style that does not say where it looks shows the world, as its renderers do.
-        constexpr double kMercatorEnd_deg = 85.05;
-        view.bounds = geo::Box{-180, -kMercatorEnd_deg, 180, kMercatorEnd_deg};
+    if (!root.contains("center") && !root.contains("zoom") && !view.bounds) {
+        show_world(view);
     }
     return {};
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "map_fixture.h"
-
 #include "style/property_spec.h"
 
+#include "map_fixture.h"
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <unistd.h>
 
 namespace northway::compose {
 namespace {
@@ -31,8 +30,8 @@ std::string read_text(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// A coloured hill of 25 km in the middle of 0–2° E and N, as a picture and as heights, in files without
-// a CRS; their folder.
+// A coloured hill of 25 km in the middle of 0–2° E and N, as a picture and as heights, in files
+// without a CRS; their folder.
 std::filesystem::path write_hill() {
     const auto folder = std::filesystem::temp_directory_path() /
                         fmt::format("northway-effects-{}", static_cast<long>(::getpid()));
@@ -47,7 +46,9 @@ std::filesystem::path write_hill() {
             const double away = std::hypot(row - 11.5, column - 9.0);
             const int height_m = static_cast<int>(std::max(0.0, 25000 - 2200 * away));
             heights.put(static_cast<char>(height_m / 256)).put(static_cast<char>(height_m % 256));
-            picture.put(static_cast<char>(height_m / 100)).put('\x50').put(static_cast<char>(9 * row));
+            picture.put(static_cast<char>(height_m / 100))
+                .put('\x50')
+                .put(static_cast<char>(9 * row));
         }
     }
     constexpr double kStep = 2.0 / kCells;
@@ -76,8 +77,8 @@ protected:
 
     // A scene of one layer with these properties on a pale ground.
     std::string scene_of(const std::string& type, const Json& properties) const {
-        Json layer{{"id", "it"}, {"type", type}, {"layout", Json::object()},
-                   {"paint", Json::object()}};
+        Json layer{
+            {"id", "it"}, {"type", type}, {"layout", Json::object()}, {"paint", Json::object()}};
         Json scene{{"version", 8},
                    {"bounds", properties.value("bounds", Json::array({0, 0, 2, 2}))},
                    {"bearing", properties.value("bearing", 0)},
@@ -118,6 +119,20 @@ TEST_F(PropertyEffects, EachPropertyChangesThePicture) {
         ASSERT_FALSE(one.rgba.empty());
         EXPECT_NE(one.rgba, other.rgba) << row.dump();
     }
+}
+
+TEST_F(PropertyEffects, ARampReachesBeyondTheEarthsHeights) {
+    const auto map = open(scene_of(
+        "color-relief", {{"data", "heights"},
+                         {"color-relief-color",
+                          Json::parse(R"(["interpolate", ["linear"], ["elevation"],
+                                          0, "#000000", 25000, "#ffffff"])")}}));
+    const Pixels pixels = draw(*map, kSize);
+    std::uint8_t lightest = 0;
+    for (std::size_t i = 0; i < pixels.rgba.size(); i += 4) {
+        lightest = pixels.rgba[i] == 0xee ? lightest : std::max(lightest, pixels.rgba[i]);
+    }
+    EXPECT_GT(lightest, 200);
 }
 
 TEST_F(PropertyEffects, EveryPropertyOfTheTableIsTried) {

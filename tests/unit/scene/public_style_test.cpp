@@ -78,6 +78,10 @@ TEST(PublicStyle, OneThatDoesNotSayWhereItLooksShowsTheWorld) {
     ASSERT_TRUE(world->view.bounds);
     EXPECT_EQ(world->view.bounds->min_x, -180);
     EXPECT_EQ(world->view.bounds->max_x, 180);
+    const auto globe = parse(kNothing + R"(, "projection": {"type": "globe"})");
+    ASSERT_TRUE(globe) << globe.error().message;
+    EXPECT_EQ(globe->view.center.lon_deg, 0);
+    EXPECT_EQ(globe->view.center.lat_deg, 0);
     const auto placed = parse(kNothing + R"(, "zoom": 4)");
     ASSERT_TRUE(placed) << placed.error().message;
     EXPECT_FALSE(placed->view.bounds);

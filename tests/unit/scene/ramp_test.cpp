@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/share.h"
 #include "scene/ramp.h"
+
+#include "base/share.h"
 #include "style/expression.h"
 #include "support/color_science.h"
 
@@ -99,8 +100,8 @@ TEST(Ramp, ASequentialOneIsToldApartInEveryColourVision) {
             continue;
         }
         const auto colors = colors_of(ramp);
-        for (const Vision vision : {Vision::normal, Vision::deuteranopia, Vision::protanopia,
-                                    Vision::tritanopia}) {
+        for (const Vision vision :
+             {Vision::normal, Vision::deuteranopia, Vision::protanopia, Vision::tritanopia}) {
             for (std::size_t i = 0; i < colors.size(); i += 2) {
                 for (std::size_t j = i + 2; j < colors.size(); j += 2) {
                     EXPECT_GT(test::ciede2000(test::seen(colors[i], vision),
@@ -116,7 +117,8 @@ TEST(Ramp, ASequentialOneIsToldApartInEveryColourVision) {
 TEST(Ramp, StandsForACurveOverItsInput) {
     std::vector<Warning> warnings;
     const Json layers = laid(R"([{"paint": {"relief-color":
-        ["ramp", "batlow", ["elevation"], -6000, 2000]}}])", warnings);
+        ["ramp", "batlow", ["elevation"], -6000, 2000]}}])",
+                             warnings);
     EXPECT_TRUE(warnings.empty());
     const Json& curve = layers[0]["paint"]["relief-color"];
     EXPECT_EQ(curve[0], "interpolate");
@@ -156,8 +158,7 @@ TEST(Ramp, OfAShoreUsesOneSideWhereThereIsNoOther) {
 
 TEST(Ramp, HasItsMiddleWhereTold) {
     std::vector<Warning> warnings;
-    const Json curve =
-        laid(R"(["ramp", "vik", ["elevation"], -10, 90, {"middle": 0}])", warnings);
+    const Json curve = laid(R"(["ramp", "vik", ["elevation"], -10, 90, {"middle": 0}])", warnings);
     const Ramp ramp = ramp_of("vik");
     EXPECT_EQ(color_at(curve, 0), css(ramp.colors[8]));
     EXPECT_EQ(color_at(curve, 90), css(ramp.colors[16]));
@@ -165,8 +166,7 @@ TEST(Ramp, HasItsMiddleWhereTold) {
 
 TEST(Ramp, FallsIntoClassesWithSteps) {
     std::vector<Warning> warnings;
-    const Json curve =
-        laid(R"(["ramp", "davos", ["elevation"], 0, 100, {"steps": 4}])", warnings);
+    const Json curve = laid(R"(["ramp", "davos", ["elevation"], 0, 100, {"steps": 4}])", warnings);
     const Ramp ramp = ramp_of("davos");
     EXPECT_EQ(color_at(curve, 24), css(ramp.colors.front()));
     EXPECT_NE(color_at(curve, 26), css(ramp.colors.front()));
@@ -180,8 +180,8 @@ TEST(Ramp, ComesOutOfNothingWithAFade) {
         laid(R"(["ramp", "lajolla", ["elevation"], 1, 0, {"fade": 0.25}])", warnings);
     const Ramp ramp = ramp_of("lajolla");
     const Color darkest = style::parse_color(ramp.colors.back()).value();
-    EXPECT_EQ(color_at(curve, 0), style::to_css(style::color_from_straight(
-                                      darkest.r, darkest.g, darkest.b, 0)));
+    EXPECT_EQ(color_at(curve, 0),
+              style::to_css(style::color_from_straight(darkest.r, darkest.g, darkest.b, 0)));
     EXPECT_EQ(color_at(curve, 0.125).substr(color_at(curve, 0.125).rfind(',')), ",0.5)");
     EXPECT_EQ(color_at(curve, 0.25), css(ramp.colors[12]));
     EXPECT_EQ(color_at(curve, 1), css(ramp.colors.front()));
@@ -200,8 +200,7 @@ TEST(Ramp, OneThatIsUnknownIsToldAndShowsAsMagenta) {
     EXPECT_EQ(laid(R"(["ramp", "batlow", ["elevation"], 1, 1])", warnings), "magenta");
     EXPECT_EQ(laid(R"(["ramp", "batlow", ["elevation"], 0, 1, {"steps": 2.5}])", warnings),
               "magenta");
-    EXPECT_EQ(laid(R"(["ramp", "batlow", ["elevation"], 0, 1, {"fade": 2}])", warnings),
-              "magenta");
+    EXPECT_EQ(laid(R"(["ramp", "batlow", ["elevation"], 0, 1, {"fade": 2}])", warnings), "magenta");
     ASSERT_EQ(warnings.size(), 4U);
     EXPECT_EQ(warnings[0].place, "s.a");
     EXPECT_NE(warnings[0].message.find("there is no ramp 'batlo'"), std::string::npos);
