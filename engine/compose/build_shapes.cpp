@@ -42,8 +42,8 @@ bool crosses(const geo::Box& box, const geo::XY& a, const geo::XY& b) {
         if (step == 0) {
             return room >= 0;
         }
-        (step < 0 ? first : last) = step < 0 ? std::max(first, room / step)
-                                             : std::min(last, room / step);
+        (step < 0 ? first : last) =
+            step < 0 ? std::max(first, room / step) : std::min(last, room / step);
         return first <= last;
     };
     return clip(a.x - b.x, a.x - box.min_x) && clip(b.x - a.x, box.max_x - a.x) &&

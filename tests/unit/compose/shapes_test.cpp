@@ -106,8 +106,9 @@ TEST(Shows, APolygonAllRoundTheFrameIsInItUnlessTheFrameIsInItsHole) {
 
 TEST_F(Shapes, AReliefIsMadeOnlyWhereItsMaskIsInTheFrame) {
     const auto planes = [&](const char* lon) {
-        const auto map = open(R"({"version": 8, "bounds": [0, 0, 2, 2], "page": {"furniture": false},
-            "sources": {"h": {"type": "gdal", "path": "share:geodata/basemap/heights_around.tif"},
+        const auto map = open(R"({"version": 8, "bounds": [0, 0, 2, 2],
+            "page": {"furniture": false}, "sources": {
+                "h": {"type": "gdal", "path": "share:geodata/basemap/heights_around.tif"},
                 "m": {"type": "geojson", "data": {"type": "Polygon", "coordinates": [[[)" +
                               std::string(lon) + R"(, 0.5], [30, 0.5], [30, 1.5], [)" + lon +
                               R"(, 0.5]]]}}},
