@@ -35,6 +35,22 @@ bool is_inside(const geo::XY& point, const mesh::LayerMesh& mesh, const mesh::Me
     return turns != 0;
 }
 
+// Whether a part of the way from a to b lies in a box (Liang & Barsky 1984).
+bool crosses(const geo::Box& box, const geo::XY& a, const geo::XY& b) {
+    double first = 0;
+    double last = 1;
+    const auto clip = [&](double step, double room) {
+        if (step == 0) {
+            return room >= 0;
+        }
+        (step < 0 ? first : last) =
+            step < 0 ? std::max(first, room / step) : std::min(last, room / step);
+        return first <= last;
+    };
+    return clip(a.x - b.x, a.x - box.min_x) && clip(b.x - a.x, box.max_x - a.x) &&
+           clip(a.y - b.y, a.y - box.min_y) && clip(b.y - a.y, box.max_y - a.y);
+}
+
 }  // namespace
 
 bool shows(const Camera& camera, const mesh::LayerMesh& mesh, const mesh::MeshShape& shape) {
@@ -44,12 +60,8 @@ bool shows(const Camera& camera, const mesh::LayerMesh& mesh, const mesh::MeshSh
     for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
         const auto& part = mesh.parts[p];
         for (std::uint32_t i = part.first; i < part.first + part.count; ++i) {
-            geo::Box edge;
-            edge.add(mesh.points[i]);
-            if (mesh.type != model::GeometryType::point && i > part.first) {
-                edge.add(mesh.points[i - 1]);
-            }
-            if (is_visible(camera, edge, 0)) {
+            const bool alone = mesh.type == model::GeometryType::point || i == part.first;
+            if (crosses(camera.visible_crs, mesh.points[alone ? i : i - 1], mesh.points[i])) {
                 return true;
             }
         }

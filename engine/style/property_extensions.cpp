@@ -6,8 +6,8 @@ namespace northway::style {
 
 // A flow along lines. A volume of flow-width-reference is drawn flow-width pixels wide, any other
 //   flow-width * (volume / flow-width-reference) ^ flow-width-exponent
-// pixels, but no less than flow-min-width and no more than flow-max-width. Where it is not reported the
-// strokes of the hatching stand flow-hatch-spacing apart, so that classes side by side differ.
+// pixels, but no less than flow-min-width and no more than flow-max-width. Where it is not reported
+// the strokes of the hatching stand flow-hatch-spacing apart, so that classes side by side differ.
 LayerSpec make_flow_spec() {
     const auto number = [](std::string name, std::string default_json) {
         return data_driven(std::move(name), PropertyType::number, std::move(default_json));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compose/build_shapes.h"
 #include "map_fixture.h"
+
+#include "compose/build_shapes.h"
 
 namespace northway::compose {
 namespace {
@@ -88,6 +89,54 @@ TEST(ShowsBeside, ALineThatOnlyRunsUnderBoxesDoesNotShow) {
     // Both ends hidden, the middle between the boxes free.
     const std::vector<page::Box> ends{{0, 40, 30, 60}, {70, 40, 100, 60}};
     EXPECT_TRUE(shows_beside(camera, mesh, mesh.shapes[0], map, ends));
+}
+
+// One polygon of these corners, seen in a frame of 0 … 10 both ways.
+bool frame_shows(std::vector<geo::XY> corners, bool as_line = false) {
+    mesh::LayerMesh mesh;
+    mesh.type = as_line ? model::GeometryType::line : model::GeometryType::polygon;
+    mesh::MeshShape shape;
+    shape.count = 1;
+    for (const geo::XY& corner : corners) {
+        shape.box.add(corner);
+    }
+    mesh::MeshPart part;
+    part.count = static_cast<std::uint32_t>(corners.size());
+    mesh.parts.push_back(part);
+    mesh.points = std::move(corners);
+    Camera camera;
+    camera.visible_crs = {0, 0, 10, 10};
+    return shows(camera, mesh, shape);
+}
+
+TEST(Shows, WhatPassesBesideTheFrameIsNotInItThoughItsBoxIs) {
+    EXPECT_FALSE(frame_shows({{-20, -20}, {15, -20}, {-20, 15}, {-20, -20}}));
+    EXPECT_TRUE(frame_shows({{-20, -20}, {26, -20}, {-20, 26}, {-20, -20}}));
+    EXPECT_FALSE(frame_shows({{-6, 5}, {5, -6}}, true));
+    EXPECT_TRUE(frame_shows({{-4, 5}, {5, -4}}, true));
+}
+
+TEST(Shows, APolygonAllRoundTheFrameIsInItUnlessTheFrameIsInItsHole) {
+    EXPECT_TRUE(frame_shows({{-9, -9}, {19, -9}, {19, 19}, {-9, 19}, {-9, -9}}));
+    // A horseshoe round the frame.
+    EXPECT_FALSE(frame_shows({{-9, -9}, {19, -9}, {19, 19}, {15, 19}, {15, -5}, {-5, -5}, {-5, 19},
+                              {-9, 19}, {-9, -9}}));
+}
+
+TEST_F(Shapes, AReliefIsMadeOnlyWhereItsMaskIsInTheFrame) {
+    const auto planes = [&](const char* lon) {
+        const auto map = open(R"({"version": 8, "bounds": [0, 0, 2, 2],
+            "page": {"furniture": false}, "sources": {
+                "h": {"type": "gdal", "path": "share:geodata/basemap/heights_around.tif"},
+                "m": {"type": "geojson", "data": {"type": "Polygon", "coordinates": [[[)" +
+                              std::string(lon) + R"(, 0.5], [30, 0.5], [30, 1.5], [)" + lon +
+                              R"(, 0.5]]]}}},
+            "layers": [{"id": "relief", "type": "relief", "source": "h", "mask-source": "m",
+                "paint": {"relief-color": "#ff0000"}}]})");
+        return frame(*map, kSize).planes.size();
+    };
+    EXPECT_EQ(planes("1"), 1U);
+    EXPECT_EQ(planes("20"), 0U);
 }
 
 }  // namespace
