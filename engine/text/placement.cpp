@@ -24,6 +24,7 @@ Placer::Placer(std::span<const LabelRequest> requests, PxBox bounds,
       fixed_(bounds),
       wide_(bounds),
       narrow_(bounds),
+      markers_(bounds),
       labels_(bounds),
       yielding_(bounds) {
     for (const PxBox& box : busy.wide) {
@@ -37,7 +38,7 @@ Placer::Placer(std::span<const LabelRequest> requests, PxBox bounds,
     }
     for (std::size_t i = 0; i < requests.size(); ++i) {
         if (requests[i].kind == LabelKind::point && requests[i].marker_radius_px > 0) {
-            labels_.add_disc(requests[i].point, requests[i].marker_radius_px,
+            markers_.add_disc(requests[i].point, requests[i].marker_radius_px,
                              static_cast<std::uint32_t>(i));
         }
     }
@@ -53,9 +54,7 @@ Placement Placer::run() && {
         }
         done[index] = has_text(request) &&
                       ((request.kept && stands_well(request) && place_kept(index, request)) ||
-                       place_well(index, request) ||
-                       (request.kept && place_kept(index, request)) ||
-                       place_anywhere(index, request));
+                       place_required(index, request));
     }
     // Then those that stand well, then the others, which may find a better place by now.
     const std::vector<std::size_t> kept = kept_order();
@@ -84,6 +83,21 @@ Placement Placer::run() && {
     return std::move(result_);
 }
 
+// Where it stands best, rather over the marker of another place than far from its own.
+bool Placer::place_required(std::size_t index, const LabelRequest& request) {
+    const bool stands_clear = request.kept && !request.kept->on_wide;
+    bool placed = place_well(index, request) || (stands_clear && place_kept(index, request));
+    for (const bool over_markers : {false, true}) {
+        ignores_markers_ = over_markers;
+        avoids_wide_ = true;
+        placed = placed || place_one(index, request);
+        avoids_wide_ = false;
+    }
+    placed = placed || (request.kept && place_kept(index, request)) || place_one(index, request);
+    ignores_markers_ = false;
+    return placed;
+}
+
 // On what is better kept clear only for want of other room.
 bool Placer::place_anywhere(std::size_t index, const LabelRequest& request) {
     avoids_wide_ = true;
@@ -107,6 +121,7 @@ bool Placer::place_kept(std::size_t index, const LabelRequest& request) {
     const Choice& kept = *request.kept;
     // In a frame what was decided stands, but for what comes early.
     avoids_wide_ = (edges_ == Edges::open || request.only_kept) && !kept.on_wide;
+    ignores_markers_ = request.required;
     avoids_narrow_ = edges_ == Edges::open && request.keeps_off && !kept.on_narrow &&
                      request.kind == LabelKind::point;
     ignores_group_ = true;
@@ -115,7 +130,7 @@ bool Placer::place_kept(std::size_t index, const LabelRequest& request) {
             ? place_kept_line(index, request)
             : accept_point(index, request, kept.shows_text ? &kept : nullptr, kept.shows_icon);
     ignores_group_ = false;
-    avoids_wide_ = avoids_narrow_ = false;
+    avoids_wide_ = avoids_narrow_ = ignores_markers_ = false;
     return placed;
 }
 
@@ -161,7 +176,7 @@ bool Placer::is_clear(const PxBox& box, Overlap overlap, std::size_t index) cons
     const auto owner = static_cast<std::uint32_t>(index);
     return inside && !fixed_.meets(box, BoxGrid::kNobody) &&
            (overlap == Overlap::always ||
-            (!labels_.meets(box, owner) &&
+            (!labels_.meets(box, owner) && (ignores_markers_ || !markers_.meets(box, owner)) &&
              (overlap == Overlap::cooperative || !yielding_.meets(box, owner))));
 }
 

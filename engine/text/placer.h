@@ -23,6 +23,7 @@ public:
 
 private:
     bool place_anywhere(std::size_t index, const LabelRequest& request);
+    bool place_required(std::size_t index, const LabelRequest& request);
     bool place_one(std::size_t index, const LabelRequest& request);
     bool is_kept_outside(const LabelRequest& request) const;
     bool stands_well(const LabelRequest& request) const;
@@ -62,11 +63,13 @@ private:
     BoxGrid fixed_;
     BoxGrid wide_;
     BoxGrid narrow_;
+    BoxGrid markers_;   // of the places of point labels
     BoxGrid labels_;    // what nothing may stand on
     BoxGrid yielding_;  // what others may stand on if they overlap as well
     bool avoids_wide_ = false;
     bool avoids_narrow_ = false;
     bool ignores_group_ = false;
+    bool ignores_markers_ = false;
     bool allows_rings_ = true;
     std::map<std::uint32_t, std::vector<PxPoint>> groups_;
     Placement result_;
