@@ -135,7 +135,7 @@ TEST_F(LabelStability, LabelsComeAndGoOneByOneWhileTheMapGrows) {
     }
     std::printf("zoom by 0.01, 100 steps, %d labels: %d gone, %d come, at most %d gone at once\n",
                 labels, all.gone, all.come, most_gone);
-    EXPECT_LE(all.gone, 110);
+    EXPECT_LE(all.gone, 125);
     EXPECT_LE(most_gone, 8);
     // Many come at once only where the style itself shows a further rank of places, at zoom 4.5.
     EXPECT_LE(bursts, 1);
@@ -157,8 +157,8 @@ TEST_F(LabelStability, FewLabelsChangeWhileTheMapTurns) {
     }
     std::printf("turn by 1 degree, 30 steps: %d gone, %d come, at most %d gone at once\n", all.gone,
                 all.come, most_gone);
-    EXPECT_LE(most_gone, 15);
-    EXPECT_LE(all.gone, 90);
+    EXPECT_LE(most_gone, 10);
+    EXPECT_LE(all.gone, 120);
 }
 
 TEST_F(LabelStability, NoLabelChangesWhileATurnedMapMovesByPixels) {
@@ -192,11 +192,11 @@ TEST_F(LabelStability, LabelsStandStillWhileYearsPlay) {
         const Changes changes = between(last, next, 1.5);
         all.gone += changes.gone;
         all.come += changes.come;
-        if (changes.gone + changes.come > 0) std::printf("%.2f -%d +%d\n", year, changes.gone, changes.come);
         last = next;
     }
     std::printf("years, %d steps: %d gone, %d come\n", steps, all.gone, all.come);
-    EXPECT_LE(all.gone, 4);
+    // Where a bridge opens, names make room for its icon.
+    EXPECT_LE(all.gone, 8);
 }
 
 TEST_F(LabelStability, NoLabelChangesWhileTheClockRuns) {
