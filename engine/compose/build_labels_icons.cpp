@@ -10,6 +10,16 @@ namespace {
 
 constexpr double kIconGap_css = 2;
 
+// On which side of its place a label stands.
+bool stands_right(text::Anchor anchor) {
+    return anchor == text::Anchor::left || anchor == text::Anchor::top_left ||
+           anchor == text::Anchor::bottom_left;
+}
+bool stands_left(text::Anchor anchor) {
+    return anchor == text::Anchor::right || anchor == text::Anchor::top_right ||
+           anchor == text::Anchor::bottom_right;
+}
+
 }  // namespace
 
 // Icons on plates, which stack where several have one place.
@@ -182,6 +192,15 @@ void LabelBuilder::clear_icons() {
             request.required = true;  // it says where the icon is
             if (icon.stack_px > 0) {
                 request.anchors = kAround;
+            } else if (request.offsets.empty()) {
+                // Of the ends of a bridge each is named on its own side.
+                const double aside = static_cast<double>(request.point.x) - icon.at_px.x;
+                SymbolAnchors& own = anchors_.emplace_back();
+                own.anchors.assign(request.anchors.begin(), request.anchors.end());
+                std::stable_partition(own.anchors.begin(), own.anchors.end(), [&](auto anchor) {
+                    return aside > 0 ? stands_right(anchor) : stands_left(anchor);
+                });
+                request.anchors = own.anchors;
             }
         }
     }

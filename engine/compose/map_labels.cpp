@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <numbers>
 
 // Labels must not flicker while the view moves, and a picture must not depend on those before it.
@@ -58,6 +59,12 @@ geo::Box turned_box(const geo::Box& box, double by_rad) {
 // How far the map's axes are turned in the frame.
 double angle_of(const mesh::Affine& px_from_crs) {
     return std::atan2(px_from_crs.c, px_from_crs.a);
+}
+
+// Decided is also for what is not known of yet: labels do not move when it appears.
+FeatureStates at_all_times(FeatureStates states) {
+    std::fill(states.shown.begin(), states.shown.end(), 1);
+    return states;
 }
 
 // How far a scale is from the coarse end of its octave.
@@ -165,18 +172,29 @@ const std::vector<SymbolSpot>& Map::State::spots_of(const Layer& layer, const Ca
 // Adds all symbol layers that are shown at some zoom from `lower_zoom` to the camera's.
 void Map::State::add_symbols(LabelBuilder& labels, const Camera& camera, double lower_zoom,
                              const FrameSize& size, double step) {
+    const bool decides = lower_zoom < camera.zoom;
+    std::map<const model::FeatureSet*, FeatureStates> all_shown;
+    const auto context_of = [&](const Layer& layer, const Camera& own) -> LayerContext {
+        const auto* features = features_of(layer);
+        const auto found = states.find(features);
+        if (!decides || found == states.end()) {
+            return context_for(layer, own, size);
+        }
+        const auto known = all_shown.try_emplace(features, at_all_times(found->second.states)).first;
+        return {layer, features, scene.state, own, size.pixel_ratio, &known->second, &images};
+    };
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const Layer& layer = scene.layers[i];
         if (layer.type != LayerType::symbol || !layer.visible || layer.min_zoom > camera.zoom ||
             layer.max_zoom <= lower_zoom || features_of(layer) == nullptr) {
             continue;
         }
-        LayerContext context = context_for(layer, camera, size);
+        LayerContext context = context_of(layer, camera);
         Camera lower_camera = camera;
         lower_camera.zoom = lower_zoom;
         std::optional<LayerContext> lower;
         if (lower_zoom < camera.zoom && !layer.filter.is_zoom_constant()) {
-            lower.emplace(context_for(layer, lower_camera, size));
+            lower.emplace(context_of(layer, lower_camera));
         }
         labels.add_layer(context, lower ? &*lower : nullptr, symbol_meshes(layer, camera, false),
                          spots_of(layer, camera), static_cast<int>(i), step);
@@ -189,7 +207,19 @@ text::BusyPlaces Map::State::bands_of(const Camera& camera, const FrameSize& siz
         const SourceData* data = data_of(layer.source);
         if (layer.type == LayerType::flow && layer.is_shown_at(camera.zoom) && data != nullptr &&
             data->flows() != nullptr) {
-            LayerContext context = context_for(layer, camera, size);
+            const auto* features = features_of(layer);
+            const auto found = states.find(features);
+            FeatureStates known;
+            if (found != states.end()) {
+                known = at_all_times(found->second.states);
+            }
+            LayerContext context{layer,
+                                 features,
+                                 scene.state,
+                                 camera,
+                                 size.pixel_ratio,
+                                 found != states.end() ? &known : nullptr,
+                                 &images};
             add_flow_bands(context, *data->flows(), *mesh_of(layer, camera), size, bands);
         }
     }

@@ -15,8 +15,11 @@ int cell_count(float length_px) {
     return std::clamp(static_cast<int>(std::ceil(length_px / kCellPx)), 1, kMostCells);
 }
 
-// The cell of a coordinate, clamped, safe for any finite or infinite value.
+// The cell of a coordinate, clamped, safe for any value.
 int cell_at(float offset_px, int count) {
+    if (std::isnan(offset_px)) {
+        return 0;
+    }
     return static_cast<int>(
         std::clamp(std::floor(offset_px / kCellPx), 0.0F, static_cast<float>(count - 1)));
 }

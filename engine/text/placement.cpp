@@ -24,8 +24,11 @@ Placer::Placer(std::span<const LabelRequest> requests, PxBox bounds,
       fixed_(bounds),
       wide_(bounds),
       narrow_(bounds),
+      markers_(bounds),
+      kept_(bounds),
       labels_(bounds),
-      yielding_(bounds) {
+      yielding_(bounds),
+      done_(requests.size(), false) {
     for (const PxBox& box : busy.wide) {
         wide_.add(box, BoxGrid::kNobody);
     }
@@ -37,44 +40,30 @@ Placer::Placer(std::span<const LabelRequest> requests, PxBox bounds,
     }
     for (std::size_t i = 0; i < requests.size(); ++i) {
         if (requests[i].kind == LabelKind::point && requests[i].marker_radius_px > 0) {
-            labels_.add_disc(requests[i].point, requests[i].marker_radius_px,
+            markers_.add_disc(requests[i].point, requests[i].marker_radius_px,
                              static_cast<std::uint32_t>(i));
         }
     }
 }
 
 Placement Placer::run() && {
-    std::vector<bool> done(requests_.size(), false);
-    // While places are decided, required ones first wherever they were: as well as they can.
-    for (const std::size_t index : order()) {
-        const LabelRequest& request = requests_[index];
-        if (!request.required || edges_ == Edges::inside) {
-            break;
-        }
-        done[index] = has_text(request) &&
-                      ((request.kept && stands_well(request) && place_kept(index, request)) ||
-                       place_well(index, request) ||
-                       (request.kept && place_kept(index, request)) ||
-                       place_anywhere(index, request));
+    reserve_kept();
+    if (edges_ == Edges::inside) {
+        place_decided();
     }
-    // Then those that stand well, then the others, which may find a better place by now.
-    const std::vector<std::size_t> kept = kept_order();
-    for (const bool well : {true, false}) {
-        for (const std::size_t index : kept) {
-            const LabelRequest& request = requests_[index];
-            if (!done[index] && stands_well(request) == well) {
-                done[index] = (!well && place_well(index, request)) ||
-                              place_kept(index, request) || request.only_kept ||
-                              (edges_ == Edges::inside && is_kept_outside(request));
-            }
-        }
+    const std::vector<std::size_t> all = order();
+    for (auto first = all.begin(); first != all.end();) {
+        const LabelRequest& leader = requests_[*first];
+        const auto last = std::find_if(first, all.end(), [&](std::size_t index) {
+            return requests_[index].required != leader.required ||
+                   requests_[index].priority != leader.priority;
+        });
+        place_alike({first, last == first ? first + 1 : last});
+        first = last == first ? first + 1 : last;
     }
-    for (const std::size_t index : order()) {
+    for (std::size_t index = 0; index < requests_.size(); ++index) {
         const LabelRequest& request = requests_[index];
-        if (done[index] || (!has_text(request) && !request.icon.present)) {
-            continue;
-        }
-        if (!place_anywhere(index, request)) {
+        if (!done_[index] && !request.only_kept && (has_text(request) || request.icon.present)) {
             ++result_.dropped;
             if (request.required) {
                 result_.dropped_required.push_back(request.id);
@@ -82,6 +71,121 @@ Placement Placer::run() && {
         }
     }
     return std::move(result_);
+}
+
+// In a frame: what was decided, in the order of deciding. A label that the edge would cut moves, if
+// need be to the room of one that matters less.
+void Placer::place_decided() {
+    std::vector<std::size_t> kept;
+    for (std::size_t index = 0; index < requests_.size(); ++index) {
+        if (requests_[index].kept) {
+            kept.push_back(index);
+        }
+    }
+    std::stable_sort(kept.begin(), kept.end(), [&](std::size_t a, std::size_t b) {
+        return requests_[a].kept->order < requests_[b].kept->order;
+    });
+    for (const std::size_t index : kept) {
+        const LabelRequest& request = requests_[index];
+        if (!has_text(request) && !request.icon.present) {
+            continue;
+        }
+        done_[index] = place_kept(index, request) || is_kept_outside(request);
+        if (!done_[index] && !request.only_kept && is_cut(request)) {
+            avoids_kept_ = true;
+            done_[index] = place_anywhere(index, request);
+            avoids_kept_ = false;
+            done_[index] = done_[index] || place_anywhere(index, request);
+        }
+    }
+}
+
+// Whether the edge or what stands on the map would cut a label where it was decided.
+bool Placer::is_cut(const LabelRequest& request) const {
+    if (request.kind == LabelKind::line || !has_text(request) || !request.kept->shows_text) {
+        return false;
+    }
+    const Candidate decided = text_at(request, *request.kept);
+    return std::any_of(decided.boxes.begin(), decided.boxes.end(), [&](const PxBox& ink) {
+        const PxBox box = grown(ink, request.padding_px);
+        return box.x0 < bounds_.x0 || box.y0 < bounds_.y0 || box.x1 > bounds_.x1 ||
+               box.y1 > bounds_.y1 || fixed_.meets(box, BoxGrid::kNobody);
+    });
+}
+
+// New labels look first for room that none has which is there already.
+void Placer::reserve_kept() {
+    for (std::size_t index = 0; index < requests_.size(); ++index) {
+        const LabelRequest& request = requests_[index];
+        if (!request.kept || !has_text(request) || !request.kept->shows_text) {
+            continue;
+        }
+        std::optional<Candidate> candidate;
+        if (request.kind == LabelKind::line) {
+            candidate = line_candidate(request, MeasuredLine(request.line),
+                                       request.kept->middle_px);
+        } else {
+            candidate = text_at(request, *request.kept);
+        }
+        for (const PxBox& box : candidate ? candidate->boxes : std::vector<PxBox>()) {
+            kept_.add(grown(box, request.padding_px), static_cast<std::uint32_t>(index));
+        }
+    }
+}
+
+// Labels that matter alike: first those that are there and stand well, then the others of them,
+// which may find a better place by now, then the new ones, of which each displaces less important
+// ones only where it finds no other room.
+void Placer::place_alike(std::span<const std::size_t> alike) {
+    std::vector<std::size_t> kept;
+    for (const std::size_t index : alike) {
+        if (requests_[index].kept && !done_[index] &&
+            (has_text(requests_[index]) || requests_[index].icon.present)) {
+            kept.push_back(index);
+        }
+    }
+    std::stable_sort(kept.begin(), kept.end(), [&](std::size_t a, std::size_t b) {
+        return requests_[a].kept->order < requests_[b].kept->order;
+    });
+    for (const bool well : {true, false}) {
+        for (const std::size_t index : edges_ == Edges::open ? kept : std::vector<std::size_t>()) {
+            const LabelRequest& request = requests_[index];
+            if (stands_well(request) == well) {
+                done_[index] = (!well && !request.required && place_well(index, request)) ||
+                               ((well || !request.required) && place_kept(index, request));
+            }
+        }
+    }
+    for (const std::size_t index : alike) {
+        const LabelRequest& request = requests_[index];
+        if (done_[index] || request.only_kept || (!has_text(request) && !request.icon.present)) {
+            continue;
+        }
+        if (request.required && has_text(request) && edges_ == Edges::open) {
+            done_[index] = place_required(index, request);
+            continue;
+        }
+        avoids_kept_ = edges_ == Edges::open;
+        done_[index] = place_anywhere(index, request);
+        avoids_kept_ = false;
+        done_[index] = done_[index] ||
+                       (edges_ == Edges::open && place_anywhere(index, request));
+    }
+}
+
+// Where it stands best, rather over the marker of another place than far from its own.
+bool Placer::place_required(std::size_t index, const LabelRequest& request) {
+    const bool stands_clear = request.kept && !request.kept->on_wide;
+    bool placed = place_well(index, request) || (stands_clear && place_kept(index, request));
+    for (const bool over_markers : {false, true}) {
+        ignores_markers_ = over_markers;
+        avoids_wide_ = true;
+        placed = placed || place_one(index, request);
+        avoids_wide_ = false;
+    }
+    placed = placed || (request.kept && place_kept(index, request)) || place_one(index, request);
+    ignores_markers_ = false;
+    return placed;
 }
 
 // On what is better kept clear only for want of other room.
@@ -107,6 +211,7 @@ bool Placer::place_kept(std::size_t index, const LabelRequest& request) {
     const Choice& kept = *request.kept;
     // In a frame what was decided stands, but for what comes early.
     avoids_wide_ = (edges_ == Edges::open || request.only_kept) && !kept.on_wide;
+    ignores_markers_ = request.required;
     avoids_narrow_ = edges_ == Edges::open && request.keeps_off && !kept.on_narrow &&
                      request.kind == LabelKind::point;
     ignores_group_ = true;
@@ -115,22 +220,8 @@ bool Placer::place_kept(std::size_t index, const LabelRequest& request) {
             ? place_kept_line(index, request)
             : accept_point(index, request, kept.shows_text ? &kept : nullptr, kept.shows_icon);
     ignores_group_ = false;
-    avoids_wide_ = avoids_narrow_ = false;
+    avoids_wide_ = avoids_narrow_ = ignores_markers_ = false;
     return placed;
-}
-
-std::vector<std::size_t> Placer::kept_order() const {
-    std::vector<std::size_t> order;
-    for (std::size_t index = 0; index < requests_.size(); ++index) {
-        const LabelRequest& request = requests_[index];
-        if (request.kept && (has_text(request) || request.icon.present)) {
-            order.push_back(index);
-        }
-    }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return requests_[a].kept->order < requests_[b].kept->order;
-    });
-    return order;
 }
 
 std::vector<std::size_t> Placer::order() const {
@@ -160,8 +251,9 @@ bool Placer::is_clear(const PxBox& box, Overlap overlap, std::size_t index) cons
                                   box.x1 <= bounds_.x1 && box.y1 <= bounds_.y1);
     const auto owner = static_cast<std::uint32_t>(index);
     return inside && !fixed_.meets(box, BoxGrid::kNobody) &&
+           (!avoids_kept_ || !kept_.meets(box, owner)) &&
            (overlap == Overlap::always ||
-            (!labels_.meets(box, owner) &&
+            (!labels_.meets(box, owner) && (ignores_markers_ || !markers_.meets(box, owner)) &&
              (overlap == Overlap::cooperative || !yielding_.meets(box, owner))));
 }
 

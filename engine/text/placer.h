@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,7 +23,12 @@ public:
     Placement run() &&;
 
 private:
+    void place_decided();
+    void reserve_kept();
+    bool is_cut(const LabelRequest& request) const;
+    void place_alike(std::span<const std::size_t> alike);
     bool place_anywhere(std::size_t index, const LabelRequest& request);
+    bool place_required(std::size_t index, const LabelRequest& request);
     bool place_one(std::size_t index, const LabelRequest& request);
     bool is_kept_outside(const LabelRequest& request) const;
     bool stands_well(const LabelRequest& request) const;
@@ -30,7 +36,6 @@ private:
     bool place_well(std::size_t index, const LabelRequest& request);
     bool place_kept(std::size_t index, const LabelRequest& request);
     bool place_kept_line(std::size_t index, const LabelRequest& request);
-    std::vector<std::size_t> kept_order() const;
     std::vector<std::size_t> order() const;
     bool is_clear(const PxBox& box, Overlap overlap, std::size_t index) const;
     bool is_free(const Candidate& candidate, std::size_t index) const;
@@ -62,13 +67,18 @@ private:
     BoxGrid fixed_;
     BoxGrid wide_;
     BoxGrid narrow_;
+    BoxGrid markers_;   // of the places of point labels
+    BoxGrid kept_;      // where labels stood at the coarser scale
     BoxGrid labels_;    // what nothing may stand on
     BoxGrid yielding_;  // what others may stand on if they overlap as well
     bool avoids_wide_ = false;
     bool avoids_narrow_ = false;
+    bool avoids_kept_ = false;
     bool ignores_group_ = false;
+    bool ignores_markers_ = false;
     bool allows_rings_ = true;
     std::map<std::uint32_t, std::vector<PxPoint>> groups_;
+    std::vector<bool> done_;
     Placement result_;
 };
 

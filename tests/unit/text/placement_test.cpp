@@ -451,14 +451,48 @@ Placement decide(const std::vector<LabelRequest>& requests, const BusyPlaces& bu
     return place(requests, kBounds, {}, busy, Edges::open);
 }
 
-TEST(KeptLabels, StayWhereTheyAreAlsoBesideMoreImportantOnes) {
+const PlacedLabel* find(const Placement& placed, std::uint32_t id) {
+    const auto found = std::find_if(placed.labels.begin(), placed.labels.end(),
+                                    [&](const auto& label) { return label.id == id; });
+    return found != placed.labels.end() ? &*found : nullptr;
+}
+
+TEST(KeptLabels, StayWhereTheyAreWhileNewOnesFindOtherRoom) {
+    std::vector requests{point_label(1, {500, 350}), point_label(2, {540, 350})};
+    requests[0].priority = 5;
+    requests[0].kept.emplace().anchor = Anchor::left;
+    requests[1].radial_offset_px = 16;
+    const auto placed = decide(requests);
+    ASSERT_NE(find(placed, 1), nullptr);
+    ASSERT_NE(find(placed, 2), nullptr);
+    EXPECT_EQ(find(placed, 1)->anchor, Anchor::left);
+}
+
+TEST(KeptLabels, GiveWayToOnesThatMatterMoreAndHaveNoOtherRoom) {
+    static constexpr std::array kRight{Anchor::left};
     std::vector requests{point_label(1, {500, 350}), point_label(2, {510, 350})};
     requests[0].priority = 5;
     requests[0].kept.emplace().anchor = Anchor::left;
+    requests[1].anchors = kRight;
     const auto placed = decide(requests);
-    ASSERT_GE(placed.labels.size(), 1U);
-    EXPECT_EQ(placed.labels[0].id, 1U);
-    EXPECT_EQ(placed.labels[0].anchor, Anchor::left);
+    ASSERT_NE(find(placed, 2), nullptr);
+    // One that matters less does not.
+    requests[1].priority = 6;
+    EXPECT_EQ(find(decide(requests), 2), nullptr);
+}
+
+TEST(KeptLabels, ThatTheEdgeWouldCutMoveAlsoToTheRoomOfOnesThatMatterLess) {
+    static constexpr std::array kLevel{Anchor::left, Anchor::right};
+    std::vector requests{point_label(1, {10, 350}), point_label(2, {30, 350})};
+    for (auto& request : requests) {
+        request.anchors = kLevel;
+        request.kept.emplace().anchor = Anchor::left;
+    }
+    requests[0].kept->anchor = Anchor::right;
+    requests[1].kept->order = 1;
+    const auto placed = place_all(requests);
+    ASSERT_NE(find(placed, 1), nullptr);
+    EXPECT_EQ(find(placed, 1)->anchor, Anchor::left);
 }
 
 TEST(KeptLabels, ThatHadToStandElsewhereTakeTheirFirstPlaceOnceThereIsRoom) {
