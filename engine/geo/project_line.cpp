@@ -13,8 +13,6 @@
 namespace northway::geo {
 namespace {
 
-constexpr double kOnSeam_deg = 1e-6;
-
 // A run of a line inside the map's window.
 struct Piece {
     std::vector<LonLat> places;
@@ -57,13 +55,14 @@ std::optional<Inside> clip_edge(const Domain& domain, LonLat a, LonLat b) {
     return inside;
 }
 
-// What lies on the seam to within a hair belongs to this side of it.
+// What lies on the seam belongs to this side of it.
 LonLat turned(const Domain& domain, LonLat place, double turn_deg) {
     place.lon_deg += turn_deg;
     if (domain.is_cut) {
-        if (std::abs(place.lon_deg - domain.east_deg) < kOnSeam_deg) {
+        const double reach_deg = seam_reach_deg(domain);
+        if (std::abs(place.lon_deg - domain.east_deg) < reach_deg) {
             place.lon_deg = std::min(place.lon_deg, domain.east_deg);
-        } else if (std::abs(place.lon_deg - domain.west_deg) < kOnSeam_deg) {
+        } else if (std::abs(place.lon_deg - domain.west_deg) < reach_deg) {
             place.lon_deg = std::max(place.lon_deg, domain.west_deg);
         }
     }

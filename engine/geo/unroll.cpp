@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/unroll.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace northway::geo {
@@ -61,16 +62,21 @@ std::vector<LonLat> unroll_ring(std::span<const LonLat> ring) {
     return path;
 }
 
+double seam_reach_deg(const Domain& domain) {
+    constexpr double kHair_deg = 1e-6;
+    return kHair_deg + 0.5 * std::max(0.0, kWholeTurn_deg - (domain.east_deg - domain.west_deg));
+}
+
 Turns turns_into(const Domain& domain, const Box& bounds) {
     if (!domain.is_cut || bounds.is_empty()) {
         return {};
     }
-    // A hair of tolerance keeps what lies exactly on the seam.
-    constexpr double kHair_deg = 1e-6;
+    // What lies on the seam is kept, twice.
+    const double reach_deg = 2 * seam_reach_deg(domain);
     return {
-        static_cast<int>(std::ceil((domain.west_deg - kHair_deg - bounds.max_x) / kWholeTurn_deg)),
+        static_cast<int>(std::ceil((domain.west_deg - reach_deg - bounds.max_x) / kWholeTurn_deg)),
         static_cast<int>(
-            std::floor((domain.east_deg + kHair_deg - bounds.min_x) / kWholeTurn_deg))};
+            std::floor((domain.east_deg + reach_deg - bounds.min_x) / kWholeTurn_deg))};
 }
 
 }  // namespace northway::geo

@@ -18,6 +18,10 @@ std::vector<LonLat> unroll_line(std::span<const LonLat> line);
 // whole world.
 std::vector<LonLat> unroll_ring(std::span<const LonLat> ring);
 
+// What lies nearer to the seam than this belongs to both sides of it: to the map's edges, which lie
+// farther from it where a datum shift moves the seam.
+double seam_reach_deg(const Domain& domain);
+
 // Whole turns (of 360 degrees) that bring parts of [west_deg, east_deg] into the window.
 struct Turns {
     int first = 0;

@@ -110,18 +110,18 @@ public:
             wish.latitudes = scales_by_latitude();
         }
         if (place_.bar_px) {
-            wish.metres_per_px = metres_at(*place_.bar_px, 0.25 * place_.bar_px->width(),
-                                           0.5 * place_.bar_px->width());
+            const Box& box = *place_.bar_px;
+            wish.metres_per_px = metres_at({box.x0 + 0.25 * box.width(), 0.5 * (box.y0 + box.y1)},
+                                           0.5 * box.width());
         }
         return wish;
     }
 
-    // Along a level line in the box, on the map.
-    double metres_at(const Box& box, double from_px, double length_px) const {
+    // Along a level line, as near to it as the map is.
+    double metres_at(geo::XY from, double length_px) const {
         const Box& map = shop_.map_px;
-        const geo::XY start{
-            std::clamp(box.x0 + from_px, map.x0, std::max(map.x0, map.x1 - length_px)),
-            std::clamp(0.5 * (box.y0 + box.y1), map.y0, map.y1)};
+        const geo::XY start{std::clamp(from.x, map.x0, std::max(map.x0, map.x1 - length_px)),
+                            std::clamp(from.y, map.y0, map.y1)};
         return metres_per_px(shop_.input.ground, start, length_px)
             .value_or(shop_.input.metres_per_px);
     }
@@ -134,8 +134,11 @@ public:
         if (measures.bar.length_m > 0 && exact.latitudes.empty()) {
             // The same length, as long as it is just here.
             exact.length_m = measures.bar.length_m;
-            exact.metres_per_px = metres_at(box, measures.bar_x_px + measures.bar.left_px,
-                                            measures.bar.length_px);
+            exact.metres_per_px = metres_at(
+                {box.x0 + measures.bar_x_px + measures.bar.left_px,
+                 0.5 * (box.y0 + box.y1 - measures.bar.extent().height_px) +
+                     measures.bar.middle_px()},
+                measures.bar.length_px);
             if (const Measures here = plan(placed.step, ink, {1e9, 1e9}, exact); !here.empty()) {
                 measures = here;
             }

@@ -47,6 +47,10 @@ Extent ScaleBar::extent() const {
             label_px + levels_px + note_px};
 }
 
+double ScaleBar::middle_px() const {
+    return (labels.empty() ? 0 : labels.front().text.height_px()) + 0.5 * bar_px;
+}
+
 std::string filled(const std::string& pattern, const std::string& text) {
     const auto at = pattern.find("{}");
     return at == std::string::npos ? pattern

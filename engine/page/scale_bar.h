@@ -52,6 +52,7 @@ struct ScaleBar {
     double left_px = 0;   // of the labels beyond the bar's start
     double right_px = 0;  // of the last label beyond its end
     Extent extent() const;
+    double middle_px() const;  // of the bar's own line, from the top
 };
 
 // length_px = length_m / metres_per_px.

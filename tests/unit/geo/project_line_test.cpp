@@ -129,6 +129,22 @@ TEST(ProjectLine, MeridianOnTheSeamIsStillDrawn) {
     }
 }
 
+// On another datum the seam lies some metres beside the meridian, now on this side, now on that.
+TEST(ProjectLine, MeridianOnTheSeamOfAShiftedDatumIsStillDrawn) {
+    const Projection projection = make(
+        "+proj=robin +lon_0=0 +ellps=krass +towgs84=23.57,-140.95,-79.8,0,0.35,0.79,-0.22");
+    for (const double lon_deg : {180.0, -180.0}) {
+        const std::vector<LonLat> border{{lon_deg, 65}, {lon_deg, 68.9}};
+        const auto lines = project_line(projection, border, {});
+        ASSERT_FALSE(lines.empty());
+        for (const ProjectedLine& line : lines) {
+            EXPECT_GT(std::abs(line.points[0].x), 1.2e7);
+            EXPECT_GT(std::abs(line.points.back().y - line.points[0].y), 3.5e5);
+        }
+        EXPECT_LT(longest_edge(lines), 5e5);
+    }
+}
+
 TEST(ProjectLine, FewerThanTwoPointsMakeNoLine) {
     const std::vector<LonLat> point{{120, 50}};
     EXPECT_TRUE(project_line(make(kFarEast), point, {}).empty());
