@@ -39,7 +39,7 @@ std::string short_sources(const std::vector<std::string>& source_ids,
     std::string text;
     bool general = false;
     const auto add = [&](const std::string& name) {
-        text += (text.empty() ? "" : " · ") + name;
+        text += (text.empty() ? "" : "\u00A0· ") + name;
     };
     for (const std::string& id : source_ids) {
         const model::Source* source = catalogue.find_source(id);

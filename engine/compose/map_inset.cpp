@@ -61,6 +61,7 @@ void stroke_ring(mesh::DrawList& list, const style::Color& color, double width_p
 // The size of the sheet with the inset's map as its map.
 FrameSize size_of_inset(const FrameSize& size, const page::Box& map) {
     FrameSize inner = size;
+    inner.covered = {};
     inner.margins = {static_cast<int>(map.y0), size.width_px - static_cast<int>(map.x1),
                      size.height_px - static_cast<int>(map.y1), static_cast<int>(map.x0)};
     return inner;

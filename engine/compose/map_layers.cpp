@@ -224,7 +224,14 @@ void Map::State::build_base(const Camera& camera, const FrameSize& size) {
 
 void Map::State::build_moving(const Camera& camera, const FrameSize& size, const Moment& moment) {
     moving.clear();
-    summaries.clear();
+    summaries = build_flow_layers(camera, size, moment, moving);
+}
+
+std::map<std::string, FlowSummary> Map::State::build_flow_layers(const Camera& camera,
+                                                                 const FrameSize& size,
+                                                                 const Moment& moment,
+                                                                 mesh::DrawList& list) {
+    std::map<std::string, FlowSummary> shown;
     for (const auto& layer : scene.layers) {
         const SourceData* data = data_of(layer.source);
         if (layer.type != LayerType::flow || !layer.is_shown_at(camera.zoom) || data == nullptr ||
@@ -240,8 +247,9 @@ void Map::State::build_moving(const Camera& camera, const FrameSize& size, const
         input.speed_m_per_s = scene.speed_m_per_s;
         input.highlight = highlight;
         input.highlight_color = theme_color("highlight");
-        summaries[layer.id] = build_flows(context, input, moving);
+        shown[layer.id] = build_flows(context, input, list);
     }
+    return shown;
 }
 
 std::string Map::State::time_text(const Moment& moment) const {
@@ -293,7 +301,8 @@ bool Map::State::is_in_view(std::size_t index, const Sight& sight, const style::
     const auto meets = [&](std::size_t feature) {
         return context.select(feature) && filter.matches(context.evaluation());
     };
-    if (layer.type == LayerType::symbol && layer.property("icon-image").is_set()) {
+    if (layer.type == LayerType::symbol && layer.property("icon-image").is_set() &&
+        !sight.by_features) {
         return std::any_of(placed_icons.begin(), placed_icons.end(), [&](const auto& icon) {
             return icon.layer == static_cast<int>(index) && is_beside(icon.at_px, sight.hidden) &&
                    meets(icon.feature);
@@ -323,7 +332,8 @@ std::vector<LegendLayer> Map::State::legend_layers(const Sight& sight) {
                 each.entries.push_back(entry);
             }
         }
-        each.statuses = icon_statuses(i, sight.hidden);
+        each.statuses = sight.by_features ? std::set<model::SystemStatus>{}
+                                          : icon_statuses(i, sight.hidden);
         layers.push_back(std::move(each));
     }
     return layers;

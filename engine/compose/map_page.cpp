@@ -10,7 +10,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 namespace northway::compose {
@@ -60,6 +62,58 @@ page::Box frame_box(const FrameSize& size, const scene::PageSpec& spec) {
     return {map.min_x - off_px, map.min_y - off_px, map.max_x + off_px, map.max_y + off_px};
 }
 
+// Whether the scene puts an item above or below the map.
+bool stands_in_margin(const scene::PageItem& item, bool above) {
+    using scene::Side;
+    if (!item.is_shown() || !item.anchor || item.anchor->area != scene::PageArea::outside) {
+        return false;
+    }
+    const Side side = item.anchor->side;
+    return above ? side == Side::top_left || side == Side::top || side == Side::top_right
+                 : side == Side::bottom_left || side == Side::bottom || side == Side::bottom_right;
+}
+
+// The room that the small items which the scene puts into a margin need there: stacked at the left,
+// in the middle and at the right.
+double margin_items_px(const scene::PageSpec& spec, const page::Sheet& sheet, bool above) {
+    constexpr double kLine_em = 1.2;
+    constexpr double kScaleBar_css = 34;
+    const double line_px = kLine_em * page::type_px(sheet, page::kNoteStep) + sheet.gap_px;
+    std::map<scene::Side, double> stacks_px;
+    const auto add = [&](const scene::PageItem& item, double height_px) {
+        if (stands_in_margin(item, above)) {
+            stacks_px[item.anchor->side] += item.scale * height_px;
+        }
+    };
+    add(spec.approval, line_px);
+    add(spec.viewpoint, 2 * line_px);
+    for (const auto& note : spec.notes) {
+        add(note, 2 * line_px);
+    }
+    add(spec.scale_bar, kScaleBar_css * sheet.unit_px);
+    double most_px = 0;
+    for (const auto& [side, height_px] : stacks_px) {
+        most_px = std::max(most_px, height_px);
+    }
+    return most_px;
+}
+
+// About the height of the title in the corner of a map on a small screen: elsewhere the map has room
+// beside it.
+int corner_title_px(const scene::Scene& scene, const FrameSize& size) {
+    constexpr double kSmall_css = 700;
+    constexpr double kLines_em = 1.2;
+    const auto& title = scene.page.title;
+    const bool stands = title.is_shown() && !title.is_apart() &&
+                        !title.text.in(scene.language()).empty();
+    if (!stands || std::min(size.width_px, size.height_px) >= kSmall_css * size.pixel_ratio) {
+        return 0;
+    }
+    const page::Sheet own = page_sheet(size);
+    return static_cast<int>(std::lround(own.margin_px + own.padding_px +
+                                        kLines_em * page::type_px(own, page::title_step(own))));
+}
+
 }  // namespace
 
 // About the height of the credits along the lower edge of a map on a screen.
@@ -68,10 +122,14 @@ int Map::State::credits_px(const FrameSize& size) const {
     if (!spec.credits.is_shown() || spec.credits.is_apart()) {
         return 0;
     }
-    const std::string text =
-        make_credits(scene, credits, words, true) + " · " + viewpoint_text(scene);
-    return static_cast<int>(
-        std::lround(page::strip_px(page_sheet(size), text, size.map_px().width())));
+    std::string text = make_credits(scene, credits, words, catalogue() != nullptr);
+    if (spec.viewpoint.is_shown() && !spec.viewpoint.is_apart()) {
+        const std::string viewpoint = viewpoint_text(scene);
+        text += (text.empty() || viewpoint.empty() ? "" : " · ") + viewpoint;
+    }
+    return text.empty() ? 0
+                        : static_cast<int>(std::lround(page::strip_px(
+                              page_sheet(size), text, size.map_px().width())));
 }
 
 FrameSize Map::State::framed(const FrameSize& size) const {
@@ -79,6 +137,7 @@ FrameSize Map::State::framed(const FrameSize& size) const {
     const auto& spec = scene.page;
     if (spec.furniture && !size.is_paper) {
         result.covered.bottom_px = credits_px(result);
+        result.covered.top_px = corner_title_px(scene, result);
     }
     if (!size.is_paper || !has_frame(size, spec.frame) || spec.frame.margin_mm || !spec.furniture) {
         return result;
@@ -97,7 +156,9 @@ FrameSize Map::State::framed(const FrameSize& size) const {
     input.title = above(spec.title);
     input.subtitle = above(spec.subtitle);
     const page::Sheet own = page::sheet_of(input);
-    const bool has_credits = spec.credits.is_shown() && !spec.credits.is_apart();
+    const bool has_credits =
+        spec.credits.is_shown() &&
+        (!spec.credits.is_apart() || stands_in_margin(spec.credits, false));
     const std::string text =
         has_credits ? make_credits(scene, credits, words, true) + " · " + viewpoint_text(scene)
                     : std::string();
@@ -113,8 +174,10 @@ FrameSize Map::State::framed(const FrameSize& size) const {
     }
     const page::Bands bands = page::margin_bands(
         own, page_title_px, page::credits_lines(own, text, result.map_px().width()));
-    result.margins.top_px += static_cast<int>(std::lround(bands.top_px));
-    result.margins.bottom_px += static_cast<int>(std::lround(bands.bottom_px));
+    result.margins.top_px +=
+        static_cast<int>(std::lround(bands.top_px + margin_items_px(spec, own, true)));
+    result.margins.bottom_px +=
+        static_cast<int>(std::lround(bands.bottom_px + margin_items_px(spec, own, false)));
     return result;
 }
 
@@ -145,57 +208,6 @@ std::vector<page::LegendEntry> Map::State::derived_legend(std::size_t index, con
         entries.clear();
     }
     return entries;
-}
-
-const Subject* Map::State::subject_of(const FrameSize& size) {
-    constexpr double kCell_css = 6;
-    if (!scene.page.subject) {
-        return nullptr;
-    }
-    const auto& b = *scene.page.subject;
-    const auto& m = size.margins;
-    const std::string key =
-        fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {}", scene.view.crs, b.min_x, b.min_y,
-                    b.max_x, b.max_y, scene.view.bearing_deg, size.width_px, size.height_px,
-                    size.pixel_ratio, m.top_px, m.right_px, m.bottom_px, m.left_px,
-                    layers_state(false));
-    if (key == subject_state) {
-        return subject ? &*subject : nullptr;
-    }
-    subject_state = key;
-    subject.reset();
-    scene::View view = scene.view;
-    view.bounds = b;
-    const auto camera = make_camera(view, projection(), size);
-    if (!camera) {
-        return nullptr;
-    }
-    const geo::Box map = size.map_px();
-    Subject made({map.min_x, map.min_y, map.max_x, map.max_y}, kCell_css * size.pixel_ratio);
-    for (const auto& layer : scene.layers) {
-        const auto* mesh = layer.type == LayerType::flow && layer.is_shown_at(camera->zoom)
-                               ? mesh_of(layer, *camera)
-                               : nullptr;
-        if (mesh == nullptr) {
-            continue;
-        }
-        LayerContext context = context_for(layer, *camera, size);
-        for (const auto& shape : mesh->shapes) {
-            if (!is_visible(*camera, shape.box, 0) || !context.select(shape.feature)) {
-                continue;
-            }
-            for (std::uint32_t p = shape.first; p < shape.first + shape.count; ++p) {
-                const auto& part = mesh->parts[p];
-                for (std::uint32_t i = part.first + 1; i < part.first + part.count; ++i) {
-                    made.add_line(camera->px_from_crs.apply(mesh->points[i - 1]),
-                                  camera->px_from_crs.apply(mesh->points[i]));
-                }
-            }
-        }
-    }
-    made.finish();
-    subject = std::move(made);
-    return &*subject;
 }
 
 SchematicLines Map::State::schematic_lines(const Camera& camera, const FrameSize& size) {
@@ -229,12 +241,10 @@ SchematicLines Map::State::schematic_lines(const Camera& camera, const FrameSize
     return lines;
 }
 
-std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameSize& size,
-                                              const Moment& moment) {
+page::FurnitureInput Map::State::page_input(const Sight& sight, const Moment& moment) {
     const scene::PageSpec& spec = scene.page;
-    if (!spec.furniture) {
-        return {};
-    }
+    const Camera& camera = sight.camera;
+    const FrameSize& size = sight.size;
     const Language language = scene.language();
     bool general = false;
     for (const auto& [id, summary] : summaries) {
@@ -261,10 +271,15 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
     if (spec.legend.is_shown()) {
         input.legend_title = spec.legend.title.in(language);
         const SchematicLines schematic = schematic_lines(camera, size);
-        input.legend = make_legend(legend_layers({camera, size}), words, scene, icons, schematic);
-        input.legend_beside = [this, &camera, &size, schematic](const std::vector<page::Box>& boxes) {
-            return make_legend(legend_layers({camera, size, boxes}), words, scene, icons, schematic);
-        };
+        auto layers = legend_layers(sight);
+        input.legend = make_legend(layers, words, scene, icons, schematic);
+        if (!sight.by_features) {
+            input.legend_beside = [this, &camera, &size, layers = std::move(layers),
+                                   schematic](const std::vector<page::Box>& boxes) {
+                return make_legend(seen_beside(layers, {camera, size, boxes}), words, scene, icons,
+                                   schematic);
+            };
+        }
     }
     if (!spec.charts.empty()) {
         // The year as the time label has it, so that the page changes once a year.
@@ -273,9 +288,6 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
                                    std::floor(moment.year() + 1e-9) + 0.5);
     }
     input.slots = inset_slots(camera, size, moment);
-    if (const Subject* about = subject_of(size)) {
-        input.subject_in = [about](const page::Box& box) { return about->share_in(box); };
-    }
     input.metres_per_px = camera.metres_per_px;
     input.north_rad = camera.north_rad;
     input.ground = ground_of(camera, projection());
@@ -289,6 +301,16 @@ std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameS
     input.muted_color = theme_color("page-muted");
     input.panel_color = theme_color("page-panel");
     input.line_color = theme_color("page-line");
+    return input;
+}
+
+std::vector<text::PxBox> Map::State::add_page(const Camera& camera, const FrameSize& size,
+                                              const Moment& moment) {
+    if (!scene.page.furniture) {
+        return {};
+    }
+    page::FurnitureInput input = page_input({camera, size}, moment);
+    input.anchors = anchors_of(size);
     const page::Furniture furniture = page::draw_furniture(over, *typesetter, input);
     std::vector<text::PxBox> boxes;
     for (const auto& item : furniture.items) {

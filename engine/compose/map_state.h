@@ -122,9 +122,9 @@ struct Map::State {
     // The height of the title above a map on paper, of what `title_key` says.
     mutable std::string title_key;
     mutable double page_title_px = 0;
-    // For the view, frame and layers that `subject_state` says.
-    std::optional<Subject> subject;
-    std::string subject_state;
+    // Where the furniture stands, for the subject, frame and layers that `anchors_state` says.
+    std::map<std::string, scene::PageAnchor> anchors;
+    std::string anchors_state;
     int credits_px(const FrameSize& size) const;
     FrameSize framed(const FrameSize& size) const;  // with the margins of the scene's frame
     // Makes the projection of the view the first of `projected`.
@@ -186,6 +186,10 @@ struct Map::State {
     void build_base(const Camera& camera, const FrameSize& size);
     void note_scroll(const Camera& camera, const FrameSize& size, const std::string& layers);
     void build_moving(const Camera& camera, const FrameSize& size, const Moment& moment);
+    // Adds all flow layers to the list; what they show, by layer.
+    std::map<std::string, FlowSummary> build_flow_layers(const Camera& camera, const FrameSize& size,
+                                                         const Moment& moment,
+                                                         mesh::DrawList& list);
     Inset* inset_at(std::size_t index, geo::LonLat main_center);
     std::vector<page::Slot> inset_slots(const Camera& camera, const FrameSize& size,
                                         const Moment& moment);
@@ -219,14 +223,18 @@ struct Map::State {
         const Camera& camera;
         const FrameSize& size;
         std::span<const page::Box> hidden = {};
+        bool by_features = false;  // icons too, whether or not they have room
     };
     bool is_in_view(std::size_t index, const Sight& sight, const style::Filter& filter);
     std::vector<page::LegendEntry> derived_legend(std::size_t index, const Sight& sight);
     SchematicLines schematic_lines(const Camera& camera, const FrameSize& size);
     std::vector<LegendLayer> legend_layers(const Sight& sight);
-    // What the map is about, where it lies while the view shows the area of the page's subject; null
-    // where the scene names none. Rests while the view moves.
-    const Subject* subject_of(const FrameSize& size);
+    std::vector<LegendLayer> seen_beside(std::vector<LegendLayer> layers, const Sight& sight);
+    // Needs the summaries of the flows in sight.
+    page::FurnitureInput page_input(const Sight& sight, const Moment& moment);
+    Subject subject_at(const Camera& camera, const FrameSize& size);
+    // Chosen for the view that shows the page's subject in the year that the scene opens with.
+    const std::map<std::string, scene::PageAnchor>& anchors_of(const FrameSize& size);
     std::string layers_state(bool with_year) const;
     bool uses_year() const;
     // Whether anything on the sheet belongs to a year: a style of its own data alone shows none.

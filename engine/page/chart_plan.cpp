@@ -4,6 +4,7 @@
 #include "text/number.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace northway::page {
@@ -15,7 +16,7 @@ constexpr double kBarShare = 0.72;   // of the time it stands for
 constexpr double kExpectedShare = 1;
 constexpr double kMinBar = 1.5;      // however short the time, in text gaps
 constexpr int kMostSteps = 4;
-constexpr double kStepRoom = 1.5;    // between two labels of the axis, in text heights
+constexpr double kStepRoom = 1.25;   // between two labels of the axis, in text heights
 constexpr double kLabelSpace = 1.6;  // between two year labels, in text heights
 
 struct Range {
@@ -92,27 +93,30 @@ private:
                 before + (before.empty() || after.empty() ? "" : " ") + after};
     }
 
-    // The one unit that these values are written with; none where a number has words on both sides
-    // that are more than a unit (a minus sign), or where a step of the language lies between them.
-    std::string common_unit(const std::vector<double>& values) const {
-        std::string unit;
-        for (const double value : values) {
-            if (value == 0) {
-                continue;
+    // What all numbers of the axis count, from how the greatest is written: "USD billion", and how
+    // many of the series' unit that is.
+    void set_unit(double greatest) {
+        const Quantity written = quantity(greatest);
+        std::string digits;
+        for (const char c : written.number) {
+            if ((c >= '0' && c <= '9') || c == '.') {
+                digits += c;
+            } else if (c == ',' && language_ == Language::ru) {
+                digits += '.';
             }
-            const std::string own = value > 0 ? quantity(value).unit : std::string();
-            if (own.empty() || (!unit.empty() && own != unit)) {
-                return {};
-            }
-            unit = own;
         }
-        return unit;
+        double number = 0;
+        const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        if (read.ec == std::errc() && number > 0 && !written.unit.empty()) {
+            plan_.unit = written.unit;
+            unit_size_ = greatest / number;
+        }
     }
 
     std::string value_text(double value) const {
-        return value == 0            ? "0"
+        return value == 0           ? "0"
                : plan_.unit.empty() ? text::format_quantity(value, series_.front().unit, language_)
-                                    : quantity(value).number;
+                                    : text::format_number(value / unit_size_, language_, 2);
     }
 
     void plan_values() {
@@ -135,7 +139,7 @@ private:
             values.push_back(std::abs(value) < 1e-9 * step ? 0 : value);
         }
         if (size_.unit_apart) {
-            plan_.unit = common_unit(values);
+            set_unit(values.back());
         }
         double widest = 0;
         for (const double value : values) {
@@ -229,6 +233,7 @@ private:
     Language language_;
     Axes axes_;
     double low_ = 0, high_ = 1;
+    double unit_size_ = 1;
     ChartPlan plan_;
 };
 

@@ -20,7 +20,7 @@ struct ChartSize {
     double height = 0;
     double text_height = 10;  // of axis labels
     double text_gap = 3;
-    bool unit_apart = false;  // bare numbers at the axis, where all have one unit
+    bool unit_apart = false;  // bare numbers at the axis, of the unit of the greatest
     std::function<double(std::string_view)> text_width;
 };
 

@@ -22,6 +22,12 @@ public:
           sheet_(sheet_of(input)),
           shop_{list, type, input_, sheet_, map_of(input)} {}
 
+    std::map<std::string, scene::PageAnchor> anchors() {
+        place_.range = ground_range(input_.ground, shop_.map_px);
+        solve();
+        return input_.anchors;
+    }
+
     Furniture draw() {
         place_.range = ground_range(input_.ground, shop_.map_px);
         solve();
@@ -71,6 +77,12 @@ private:
         std::vector<Block> blocks;
         for (const auto& piece : pieces_) {
             blocks.push_back(piece.block);
+            const auto chosen = input_.anchors.find(piece.name);
+            if (Block& block = blocks.back();
+                chosen != input_.anchors.end() && !block.elsewhere.empty()) {
+                block.anchors.insert(block.anchors.begin(), chosen->second);
+                block.elsewhere.clear();
+            }
         }
         std::vector<RectMm> reserved;
         for (const Box& box : input_.reserved_px) {
@@ -89,6 +101,12 @@ private:
             return kSubjectWorth * input_.subject_in(px(rect));
         };
         layout_ = lay_out(sheet, blocks, reserved, input_.subject_in ? cover : Cover());
+        // Chosen once: what is laid out again stays at its corner.
+        for (const auto& placed : layout_.placed) {
+            if (!pieces_[placed.block].block.elsewhere.empty()) {
+                input_.anchors.try_emplace(pieces_[placed.block].name, placed.anchor);
+            }
+        }
     }
 
     const PlacedBlock* placed_of(std::string_view name) const {
@@ -127,6 +145,15 @@ const PlacedItem* Furniture::find(std::string_view name) const {
     const auto found = std::find_if(items.begin(), items.end(),
                                     [&](const PlacedItem& each) { return each.name == name; });
     return found != items.end() ? &*found : nullptr;
+}
+
+std::map<std::string, scene::PageAnchor> choose_anchors(Typesetter& type,
+                                                        const FurnitureInput& input) {
+    if (input.width_px <= 0 || input.height_px <= 0 || !(input.pixel_ratio > 0)) {
+        return {};
+    }
+    mesh::DrawList nothing;
+    return Page(nothing, type, input).anchors();
 }
 
 Furniture draw_furniture(mesh::DrawList& list, Typesetter& type, const FurnitureInput& input) {

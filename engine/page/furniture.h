@@ -13,6 +13,7 @@
 #include "text/placement.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -138,6 +139,8 @@ struct FurnitureInput : Ink {
 
     // How much of what the map is about lies in a box, 0..1; empty: nothing speaks against a place.
     std::function<double(const Box&)> subject_in;
+    // Where pieces stand that the layout may put elsewhere, by name; else it chooses by the subject.
+    std::map<std::string, scene::PageAnchor> anchors;
     // The legend without what only lies under these boxes; empty: the legend is as it is.
     std::function<std::vector<LegendEntry>(const std::vector<Box>&)> legend_beside;
 };
@@ -153,6 +156,10 @@ struct Furniture {
     std::vector<std::string> dropped;  // for which there was no room
     const PlacedItem* find(std::string_view name) const;
 };
+
+// Where the pieces stand that the layout may put elsewhere, chosen by the input's subject.
+std::map<std::string, scene::PageAnchor> choose_anchors(Typesetter& type,
+                                                        const FurnitureInput& input);
 
 // The height of the title with its subtitle where it stands above the map, output pixels; 0 where
 // there is none.

@@ -18,6 +18,7 @@ constexpr double kTick_css = 3.5;
 constexpr double kTickWidth_css = 0.7;
 constexpr double kGap_css = 2;        // between tick and label
 constexpr double kBetween_css = 9;    // between two labels
+constexpr double kKeepOff_css = 2;    // between a label and furniture
 constexpr double kHalo_css = 1.6;
 constexpr double kInside_css = 13;    // middle of inner labels from the edge
 // Least sine of the angle between a line and the side it is labelled at.
@@ -203,7 +204,14 @@ private:
             const double away = 3 * kGap_css * look_.unit_px +
                                 0.5 * std::abs(out.x) * block.width_px() +
                                 0.5 * std::abs(out.y) * height_of(block);
-            add(text_of(end), block, {end.at_px.x + out.x * away, end.at_px.y + out.y * away}, 0);
+            // Not over the frame.
+            const geo::XY middle_px{end.at_px.x + out.x * away, end.at_px.y + out.y * away};
+            const double half_px = 0.5 * block.width_px();
+            if (middle_px.x - half_px > look_.map.x0 && middle_px.x + half_px < look_.map.x1 &&
+                middle_px.y - height_of(block) > look_.map.y0 &&
+                middle_px.y + height_of(block) < look_.map.y1) {
+                add(text_of(end), block, middle_px, 0);
+            }
         }
     }
 
@@ -219,13 +227,14 @@ private:
             return false;
         }
         const auto apart = static_cast<float>(kBetween_css * look_.unit_px);
+        const auto keep_off = static_cast<float>(kKeepOff_css * look_.unit_px);
         for (const auto& other : drawn_) {
             if (overlap(box, other.box, apart)) {
                 return false;
             }
         }
         for (const auto& other : obstacles_) {
-            if (overlap(box, other, 0.4F * apart)) {
+            if (overlap(box, other, keep_off)) {
                 return false;
             }
         }

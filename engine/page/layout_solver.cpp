@@ -121,7 +121,9 @@ private:
 
     bool place_at(std::size_t index, int level, const PageAnchor& anchor) {
         const Block& block = blocks_[index];
-        for (int step = std::min(level, block.steps - 1); step < block.steps; ++step) {
+        // What stands in the margin takes no room from the others.
+        const int first = anchor.area == PageArea::outside ? 0 : std::min(level, block.steps - 1);
+        for (int step = first; step < block.steps; ++step) {
             Candidate candidate;
             candidate.placed = {index, {}, step, most_for(block, anchor), anchor};
             if (try_out(candidate)) {

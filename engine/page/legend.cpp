@@ -344,15 +344,23 @@ void draw_scale(mesh::DrawList& list, Typesetter& type, const Legend::Row& row, 
     draw_block(list, type, row.low, at.x0, bottom_px, ink.muted_color);
     draw_block(list, type, row.high, at.x0 + row.sample.width_px - row.high.width_px(), bottom_px,
                ink.muted_color);
-    double free_px = at.x0;  // a number that would run into the one before it is left out
-    for (std::size_t i = 0; i < row.ticks.size(); ++i) {
-        const auto& block = row.ticks[i];
+    // The first and the last, then those between that have room.
+    const auto left_of = [&](std::size_t i) {
         const double middle_px = at.x0 + row.entry->ticks[i].at * row.sample.width_px;
-        const double x_px = std::clamp(middle_px - 0.5 * block.width_px(), at.x0,
-                                       at.x0 + row.sample.width_px - block.width_px());
-        if (x_px >= free_px) {
-            draw_block(list, type, block, x_px, bottom_px, ink.muted_color);
-            free_px = x_px + block.width_px() + 0.5 * kTickGap_em * block.height_px();
+        const double width_px = row.ticks[i].width_px();
+        return std::clamp(middle_px - 0.5 * width_px, at.x0, at.x0 + row.sample.width_px - width_px);
+    };
+    const std::size_t count = row.ticks.size();
+    double taken_px = -1e9;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double gap_px = kTickGap_em * row.ticks[i].size_px;
+        const double x_px = left_of(i);
+        const bool is_last = i + 1 == count;
+        const bool before_last =
+            is_last || x_px + row.ticks[i].width_px() + gap_px <= left_of(count - 1);
+        if (x_px >= taken_px && before_last) {
+            draw_block(list, type, row.ticks[i], x_px, bottom_px, ink.muted_color);
+            taken_px = x_px + row.ticks[i].width_px() + gap_px;
         }
     }
 }

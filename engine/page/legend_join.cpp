@@ -27,7 +27,8 @@ std::vector<LegendEntry> joined_entries(std::span<const LegendEntry> all) {
             continue;
         }
         const auto line = std::find_if(entries.begin(), entries.end(), [&](const auto& each) {
-            return each.sample == LegendEntry::Sample::line && each.icon == nullptr && each.dash_px.empty() &&
+            return each.sample == LegendEntry::Sample::line && each.color.a > 0 &&
+                   each.icon == nullptr && each.dash_px.empty() &&
                    same_color(each.color, entries[i].color);
         });
         if (line == entries.end()) {

@@ -19,7 +19,7 @@ using scene::Side;
 constexpr double kMostLegend = 0.46;
 constexpr double kMostLegendHeight = 0.42;
 constexpr double kMostLegendArea = 0.16;
-constexpr double kMostSmallLegendArea = 0.115;
+constexpr double kMostSmallLegendArea = 0.135;
 constexpr double kMostScaleWidth = 0.36;
 constexpr double kMostCharts = 0.3;
 constexpr double kMostChartHeight = 0.4;

@@ -43,7 +43,7 @@ Extent ScaleBar::extent() const {
     const double levels_px =
         levels.empty() ? bar_px : level_px * static_cast<double>(levels.size());
     const double note_px = note.empty() ? 0 : note.height_px() + 0.6 * bar_px;
-    return {std::max(left_px + length_px + right_px, note.width_px()),
+    return {left_px + std::max(length_px + right_px, note.width_px()),
             label_px + levels_px + note_px};
 }
 
@@ -274,7 +274,7 @@ void draw_scale_bar(mesh::DrawList& list, Typesetter& type, const ScaleBar& bar,
     } else {
         draw_levels(list, type, bar, start_px, top_px, ink);
     }
-    draw_block(list, type, bar.note, std::max(x_px, start_px - 0.3 * bar.note.size_px),
+    draw_block(list, type, bar.note, start_px,
                y_px + bar.extent().height_px - bar.note.height_px(), ink.muted_color);
 }
 

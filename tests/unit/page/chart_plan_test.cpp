@@ -144,13 +144,13 @@ TEST(ChartPlan, NumbersOfOneUnitStandBareWithTheUnitApart) {
     EXPECT_LT(english.plot_x0, plan({money}).plot_x0);
 }
 
-TEST(ChartPlan, NumbersOfDifferentUnitsKeepThem) {
-    auto tonnes = series({column(2000, 2001, 1.5e8)});  // 5000万吨, 1亿吨
+TEST(ChartPlan, AllNumbersOfAnAxisCountTheUnitOfTheGreatest) {
+    auto tonnes = series({column(2000, 2001, 1.5e8)});  // else 5000万吨, 1亿吨, 1.5亿吨
     auto wanted = size(240, 100);
     wanted.unit_apart = true;
     const auto chart = plan_chart(std::vector{tonnes}, wanted, Language::zh);
-    EXPECT_TRUE(chart.unit.empty());
-    EXPECT_EQ(chart.labels[1].text, "5000万吨");
+    EXPECT_EQ(chart.unit, "亿吨");
+    EXPECT_EQ(chart.labels[1].text, "0.5");
 }
 
 }  // namespace

@@ -152,5 +152,18 @@ TEST_F(GraticuleLabels, AWideLabelInsideTheEdgeKeepsItsLineAndAllOfItself) {
     EXPECT_NEAR(0.5 * static_cast<double>(box.y0 + box.y1), 300 + x - meeting.at_px.x, 0.01);
 }
 
+TEST_F(GraticuleLabels, AtTheMapsOwnEndNoneStandsOnTheFrame) {
+    GraticuleMeeting end;
+    end.degrees = -30;
+    end.at_px = {look_.map.x0 + 5, 400};
+    end.along = {-1, 0};
+    GraticuleMeeting far = end;
+    far.at_px = {600, 400};
+    far.along = {1, 0};
+    meetings_.ends = {end, far};
+    EXPECT_EQ(draw().size(), 1U);
+    EXPECT_GT(static_cast<double>(labels_.front().box.x0), 600);
+}
+
 }  // namespace
 }  // namespace northway::page

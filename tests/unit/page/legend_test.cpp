@@ -91,6 +91,9 @@ TEST_F(LegendTest, LeavesOutTheLeastImportantFromTheLastAndSaysHowMany) {
 }
 
 TEST_F(LegendTest, ACompactOneLeavesOutWhatIsRedundantWithoutAWord) {
+    for (auto& each : input_.legend) {
+        each.color = style::kTransparent;  // no line belongs to a band
+    }
     input_.legend[6].is_redundant = true;
     EXPECT_EQ(plan(600, 800).rows.size(), input_.legend.size());
     compact_ = true;
@@ -227,6 +230,24 @@ TEST_F(LegendTest, ACompactOneJoinsALineWithTheWidthOfWhatFlowsOnIt) {
     EXPECT_EQ(legend.rows[1].entry->sample, Sample::band);
     EXPECT_TRUE(legend.rows[3].is_note);  // nothing stands under the heading any more
     EXPECT_EQ(legend.dropped, 0U);
+}
+
+TEST_F(LegendTest, NumbersOfARampThatWouldOverlapAreLeftOut) {
+    auto ramp = entry(Sample::ramp, "Height, m");
+    ramp.ramp = {style::kBlack, style::kBlack};
+    const auto glyphs = [&](std::vector<double> at) {
+        ramp.ticks.clear();
+        for (const double share : at) {
+            ramp.ticks.push_back({share, "4500"});
+        }
+        input_.legend = {ramp};
+        mesh::DrawList list;
+        const Legend legend = plan(600, 800);
+        draw_legend(list, type(), legend, {0, 0, 600, 800}, sheet_of(input_), input_);
+        return glyph_count(list);
+    };
+    EXPECT_EQ(glyphs({0, 0.5, 1}), glyphs({0, 1}) + 4);
+    EXPECT_EQ(glyphs({0, 0.02, 0.98, 1}), glyphs({0, 1}));
 }
 
 }  // namespace

@@ -143,5 +143,16 @@ TEST(BarLatitudes, AreRoundAndFromNorthToSouth) {
     EXPECT_TRUE(bar_latitudes(50.1, 50.9).empty());
 }
 
+TEST_F(ScaleBarTest, AllOfALongNoteLiesWithinIt) {
+    wish_.range.least_m_per_px = 900;
+    wish_.range.most_m_per_px = 1500;
+    const ScaleBar bar = plan(1000, 800, 600, Language::ru);
+    ASSERT_FALSE(bar.note.empty());
+    mesh::DrawList list;
+    draw_scale_bar(list, type(), bar, 100, 50, input_);
+    const Box drawn = painted(list);
+    EXPECT_LE(drawn.x1, 100 + bar.extent().width_px + 1);
+}
+
 }  // namespace
 }  // namespace northway::page
