@@ -70,12 +70,15 @@ struct Renderer::State {
     State(const gpu::Context& used, const std::filesystem::path& shaders,
           const RendererOptions& options)
         : context(used),
+          largest_buffer(options.largest_buffer_bytes > 0 ? options.largest_buffer_bytes
+                                                          : used.limits().maxStorageBufferRange),
           tiles(used, shaders, options),
           plane_pass(used, shaders),
           atlas(used, 1, "glyph atlas"),
           images(used, 4, "image atlas") {}
 
     const gpu::Context& context;
+    VkDeviceSize largest_buffer;
     TilePass tiles;
     PlanePass plane_pass;
     AtlasTexture atlas;
@@ -114,6 +117,8 @@ struct Renderer::State {
                       const TileBinner::Window& part);
     Status draw_base(const FrameInput& input, VkCommandBuffer cb, Slot& slot);
     Status check_size(const FrameInput& input) const;
+    int rows_at_once(const FrameInput& input, int width_px) const;
+    Status draw_part(const FrameInput& input, std::vector<std::uint8_t>& rgba);
     void resize(const FrameInput& input);
     Status draw_list(VkCommandBuffer cb, const mesh::DrawList* list,
                      std::span<const shaders::Tile> also, TileList& buffers,
@@ -464,28 +469,56 @@ Result<VkBuffer> Renderer::record(const FrameInput& input, VkCommandBuffer comma
     return (*output)->get();
 }
 
-Result<Pixels> Renderer::draw(const FrameInput& input) {
-    State& state = *state_;
-    const VkCommandBuffer cb = state.commands.begin();
-    auto output = state.record(input, cb, state.slots[0], false);
+// As many whole cells of the warp grids as one storage buffer holds of all planes.
+int Renderer::State::rows_at_once(const FrameInput& input, int width_px) const {
+    const VkDeviceSize row = static_cast<VkDeviceSize>(width_px) * 4 *
+                             std::max<std::size_t>(input.planes.size(), 1);
+    const VkDeviceSize cells = largest_buffer / (row * shaders::kWarpCell);
+    constexpr VkDeviceSize kMostCells = 1 << 20;
+    return static_cast<int>(std::clamp<VkDeviceSize>(cells, 1, kMostCells) * shaders::kWarpCell);
+}
+
+// Draws the input's window and adds its pixels.
+Status Renderer::State::draw_part(const FrameInput& input, std::vector<std::uint8_t>& rgba) {
+    const VkCommandBuffer cb = commands.begin();
+    auto output = record(input, cb, slots[0], false);
     if (!output) {
-        state.commands.submit();
-        state.commands.wait();
+        commands.submit();
+        commands.wait();
         return tl::unexpected(output.error());
     }
-    const VkDeviceSize bytes = state.bytes();
-    gpu::reserve(state.context, state.readback, BufferUse::readback, bytes, "readback");
-    const VkBufferCopy region{0, 0, bytes};
-    vkCmdCopyBuffer(cb, (*output)->get(), state.readback.get(), 1, &region);
+    gpu::reserve(context, readback, BufferUse::readback, bytes(), "readback");
+    const VkBufferCopy region{0, 0, bytes()};
+    vkCmdCopyBuffer(cb, (*output)->get(), readback.get(), 1, &region);
     gpu::memory_barrier(cb, gpu::kCopyWrites, gpu::kHostReads);
-    state.commands.submit();
-    state.commands.wait();
+    commands.submit();
+    commands.wait();
+    const auto* data = reinterpret_cast<const std::uint8_t*>(readback.data());
+    rgba.insert(rgba.end(), data, data + bytes());
+    return {};
+}
 
+Result<Pixels> Renderer::draw(const FrameInput& input) {
+    const TileBinner::Window whole =
+        input.window.width == 0 && input.window.height == 0
+            ? TileBinner::Window{0, 0, input.width, input.height}
+            : input.window;
     Pixels pixels;
-    pixels.width = state.window.width;
-    pixels.height = state.window.height;
-    const auto* data = reinterpret_cast<const std::uint8_t*>(state.readback.data());
-    pixels.rgba.assign(data, data + bytes);
+    pixels.width = whole.width;
+    pixels.height = whole.height;
+    const int rows =
+        whole.width > 0 ? state_->rows_at_once(input, whole.width) : std::max(whole.height, 1);
+    FrameInput part = input;
+    int y = whole.y;
+    do {
+        part.window = whole;
+        part.window.y = y;
+        part.window.height = std::min(rows, whole.y + whole.height - y);
+        if (auto drawn = state_->draw_part(part, pixels.rgba); !drawn) {
+            return tl::unexpected(drawn.error());
+        }
+        y += rows;
+    } while (y < whole.y + whole.height);
     return pixels;
 }
 
