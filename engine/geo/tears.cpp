@@ -26,6 +26,10 @@ constexpr double kGreatestScale = 100.0;
 // Meridians meet at a pole; the scale along a parallel is not taken nearer to it than this.
 constexpr double kParallelScaleLat_deg = 80.0;
 constexpr double kSamePlace_deg = 0.02;
+// Of the places on the map, how many are not found again where it is good only about its middle.
+constexpr double kSeriesShare = 0.7;
+// Samples that are: with fewer it is the inverse that is bad.
+constexpr int kLeastGood = 20;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 double length(XY v) {
@@ -121,6 +125,7 @@ private:
         int left = 0;
         int right = 0;
         int overlaps = 0;
+        int lost = 0;
         int finite = 0;
         constexpr int kColumns = 48;
         constexpr int kRows = 24;
@@ -136,10 +141,15 @@ private:
                 const int weight = comes_back(s) ? 1000 : 1;
                 (cross(s.per_lon, s.per_lat) > 0 ? left : right) += weight;
                 overlaps += is_overlap(s) ? 1 : 0;
+                lost += is_lost(s) ? 1 : 0;
             }
         }
         turns_left_ = left >= right;
         may_overlap_ = overlaps > 0 && overlaps < 0.98 * finite && projection_.has_exact_inverse();
+        // A series that is only good about its middle: beyond it the map folds over itself, and its
+        // inverse finds no way.
+        const int good = finite - overlaps - lost;
+        is_series_ = may_overlap_ && lost > kSeriesShare * finite && good >= kLeastGood;
     }
 
     Sample raw_sample(LonLat place) const {
@@ -186,13 +196,21 @@ private:
         return distance(there, s.point) < 1e-3 * (length(s.per_lon) + length(s.per_lat));
     }
 
+    // Whether the inverse finds no place there, or one that lies elsewhere on the map.
+    bool is_lost(const Sample& s) const {
+        LonLat other;
+        projection_.inverse(std::span(&s.point, 1), std::span(&other, 1));
+        const XY there = forward_or_nan(projection_, other);
+        return !(distance(there, s.point) < 1e-3 * (length(s.per_lon) + length(s.per_lat)));
+    }
+
     Sample sample(LonLat place) {
         Sample s = raw_sample(place);
         s.is_in = is_scaled(s);
         if (s.is_in && std::abs(place.lat_deg) < 89.9) {
             s.is_in = (cross(s.per_lon, s.per_lat) > 0) == turns_left_;
         }
-        s.is_in = s.is_in && !(may_overlap_ && is_overlap(s));
+        s.is_in = s.is_in && !(may_overlap_ && is_overlap(s)) && !(is_series_ && is_lost(s));
         return s;
     }
 
@@ -381,6 +399,7 @@ private:
     double greatest_;
     bool turns_left_ = true;
     bool may_overlap_ = false;
+    bool is_series_ = false;
     std::shared_ptr<Tears> tears_;
 };
 

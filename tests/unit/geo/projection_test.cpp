@@ -255,5 +255,17 @@ TEST(Projection, StaysGoodAfterAMove) {
     expect_forward(second, {127.5, 50.25}, {14193235.0761, 6489684.5358});
 }
 
+// Laborde's series for Madagascar folds the rest of the Earth over itself.
+TEST(Projection, ASeriesIsShownWhereItIsGood) {
+    const auto projection =
+        Projection::create("+proj=labrd +lat_0=-18.9 +lon_0=46.4 +azi=18.9 +datum=WGS84");
+    ASSERT_TRUE(projection) << projection.error().message;
+    EXPECT_TRUE(projection->shows({46.4, -18.9}));
+    EXPECT_TRUE(projection->shows({49.3, -12.3}));
+    EXPECT_TRUE(projection->shows({43.5, -25.4}));
+    EXPECT_FALSE(projection->shows({127, 52}));
+    EXPECT_FALSE(projection->shows({-100, 40}));
+}
+
 }  // namespace
 }  // namespace northway::geo
