@@ -98,7 +98,7 @@ protected:
     }
 };
 
-TEST_F(LabelStability, NoLabelChangesWhileTheMapMovesByPixels) {
+TEST_F(LabelStability, LabelsStandStillWhileTheMapMovesByPixels) {
     const auto map = held("far-east");
     Frame last = at(*map);
     Changes all;
@@ -113,7 +113,7 @@ TEST_F(LabelStability, NoLabelChangesWhileTheMapMovesByPixels) {
     }
     std::printf("pan by 1 px, 100 steps: %d gone, %d come\n", all.gone, all.come);
     EXPECT_LE(all.gone, 2);
-    EXPECT_LE(all.come, 2);
+    EXPECT_LE(all.come, 4);
 }
 
 TEST_F(LabelStability, LabelsComeAndGoOneByOneWhileTheMapGrows) {
@@ -161,7 +161,7 @@ TEST_F(LabelStability, FewLabelsChangeWhileTheMapTurns) {
     EXPECT_LE(all.gone, 130);
 }
 
-TEST_F(LabelStability, NoLabelChangesWhileATurnedMapMovesByPixels) {
+TEST_F(LabelStability, LabelsStandStillWhileATurnedMapMovesByPixels) {
     const auto map = held("far-east");
     map->scene().view.bearing_deg = 20;
     Frame last = at(*map);
