@@ -9,6 +9,7 @@ namespace northway::compose {
 namespace {
 
 constexpr double kIconGap_css = 2;
+constexpr double kHalo_css = 0.5;  // of plates, more or less
 
 // On which side of its place a label stands.
 bool stands_right(text::Anchor anchor) {
@@ -43,7 +44,10 @@ void LabelBuilder::add_plated(LayerContext& context, const std::vector<SymbolSpo
         icon.key = {layer_index, spot.feature, spot.number};
         icon.request.place = spot.at;
         icon.request.at_px = context.camera().px_from_crs.apply(spot.at);
-        icon.request.radius_px = page::icon_radius_px(icon.look);
+        // The halo changes with the status, and no label should move for that.
+        page::IconLook bare = icon.look;
+        bare.halo_px = 0;
+        icon.request.radius_px = page::icon_radius_px(bare) + kHalo_css * context.pixel_ratio();
         icon.request.sort_key = context.number("symbol-sort-key");
         icon.request.allow_overlap = overlap_of(context, "icon") == text::Overlap::always;
         icon.priority = layer_priority_ + place_of_key(icon.request.sort_key);

@@ -71,13 +71,16 @@ void LabelBuilder::leave_out_doubles() {
     }
 }
 
-// The name of a place that finds no room beside a wide flow is left out, unless the flow ends there
-// or an icon says that something is there.
+// The name of a place that finds no room beside a wide flow is left out, unless the place is of the
+// first rank, the flow ends there or an icon says that something is there.
 void LabelBuilder::clear_wide(const text::BusyPlaces& busy) {
+    constexpr double kFirstRank = 1;
     const double reach_px = kAtEnd_css * size_.pixel_ratio;
-    for (auto& request : requests_) {
+    for (std::size_t i = 0; i < requests_.size(); ++i) {
+        auto& request = requests_[i];
         request.needs_clear =
             request.kind == text::LabelKind::point && !request.required &&
+            symbols_[i].z > kFirstRank &&
             std::none_of(busy.ends.begin(), busy.ends.end(), [&](const text::PxPoint& end) {
                 return std::hypot(end.x - request.point.x, end.y - request.point.y) < reach_px;
             });

@@ -10,6 +10,12 @@
 namespace northway::text {
 namespace {
 
+// The name of an important place rather covers the marker of another than that it is left out.
+bool may_cover_markers(const LabelRequest& request) {
+    return request.required || (request.kind == LabelKind::point && !request.needs_clear &&
+                                !request.keeps_off && request.marker_radius_px > 0);
+}
+
 PxPoint middle_of(const PxBox& box) {
     return {0.5F * (box.x0 + box.x1), 0.5F * (box.y0 + box.y1)};
 }
@@ -167,6 +173,9 @@ void Placer::place_alike(std::span<const std::size_t> alike) {
         }
         avoids_kept_ = edges_ == Edges::open;
         done_[index] = place_anywhere(index, request);
+        ignores_markers_ = edges_ == Edges::open && may_cover_markers(request);
+        done_[index] = done_[index] || (ignores_markers_ && place_anywhere(index, request));
+        ignores_markers_ = false;
         avoids_kept_ = false;
         done_[index] = done_[index] ||
                        (edges_ == Edges::open && place_anywhere(index, request));
@@ -211,7 +220,7 @@ bool Placer::place_kept(std::size_t index, const LabelRequest& request) {
     const Choice& kept = *request.kept;
     // In a frame what was decided stands, but for what comes early.
     avoids_wide_ = (edges_ == Edges::open || request.only_kept) && !kept.on_wide;
-    ignores_markers_ = request.required;
+    ignores_markers_ = edges_ == Edges::inside || may_cover_markers(request);
     avoids_narrow_ = edges_ == Edges::open && request.keeps_off && !kept.on_narrow &&
                      request.kind == LabelKind::point;
     ignores_group_ = true;

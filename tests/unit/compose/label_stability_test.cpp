@@ -98,7 +98,7 @@ protected:
     }
 };
 
-TEST_F(LabelStability, NoLabelChangesWhileTheMapMovesByPixels) {
+TEST_F(LabelStability, LabelsStandStillWhileTheMapMovesByPixels) {
     const auto map = held("far-east");
     Frame last = at(*map);
     Changes all;
@@ -113,7 +113,7 @@ TEST_F(LabelStability, NoLabelChangesWhileTheMapMovesByPixels) {
     }
     std::printf("pan by 1 px, 100 steps: %d gone, %d come\n", all.gone, all.come);
     EXPECT_LE(all.gone, 2);
-    EXPECT_LE(all.come, 2);
+    EXPECT_LE(all.come, 4);
 }
 
 TEST_F(LabelStability, LabelsComeAndGoOneByOneWhileTheMapGrows) {
@@ -157,11 +157,11 @@ TEST_F(LabelStability, FewLabelsChangeWhileTheMapTurns) {
     }
     std::printf("turn by 1 degree, 30 steps: %d gone, %d come, at most %d gone at once\n", all.gone,
                 all.come, most_gone);
-    EXPECT_LE(most_gone, 10);
-    EXPECT_LE(all.gone, 120);
+    EXPECT_LE(most_gone, 14);
+    EXPECT_LE(all.gone, 130);
 }
 
-TEST_F(LabelStability, NoLabelChangesWhileATurnedMapMovesByPixels) {
+TEST_F(LabelStability, LabelsStandStillWhileATurnedMapMovesByPixels) {
     const auto map = held("far-east");
     map->scene().view.bearing_deg = 20;
     Frame last = at(*map);
@@ -195,8 +195,8 @@ TEST_F(LabelStability, LabelsStandStillWhileYearsPlay) {
         last = next;
     }
     std::printf("years, %d steps: %d gone, %d come\n", steps, all.gone, all.come);
-    // Where a bridge opens, names make room for its icon.
-    EXPECT_LE(all.gone, 8);
+    EXPECT_LE(all.gone, 2);
+    EXPECT_LE(all.come, 2);
 }
 
 TEST_F(LabelStability, NoLabelChangesWhileTheClockRuns) {
