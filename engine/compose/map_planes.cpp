@@ -96,7 +96,7 @@ Status Map::State::build_planes(const Camera& camera, const FrameSize& size) {
             plane.what = std::move(relief);
         } else if (layer.type == LayerType::color_relief && data->raster) {
             auto relief = make_color_relief_plane(context, *data->raster);
-            relief.heights = rasters[layer.source];
+            relief.heights = raster_for(layer.source);
             plane.grid = grid_for(layer.source, model::georeference_of(*data->raster));
             plane.what = std::move(relief);
         } else if (layer.type == LayerType::hillshade && data->raster) {

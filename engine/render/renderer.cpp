@@ -187,7 +187,7 @@ Status Renderer::State::check_size(const FrameInput& input) const {
         return failed(
             fmt::format("a picture of {} x {} pixels is more than this device draws at "
                         "once; choose a smaller size",
-                        window.width, window.height));
+                        input.width, input.height));
     }
     return {};
 }
@@ -506,6 +506,8 @@ Result<Pixels> Renderer::draw(const FrameInput& input) {
     Pixels pixels;
     pixels.width = whole.width;
     pixels.height = whole.height;
+    pixels.rgba.reserve(static_cast<std::size_t>(std::max(whole.width, 0)) * 4 *
+                        static_cast<std::size_t>(std::max(whole.height, 0)));
     const int rows =
         whole.width > 0 ? state_->rows_at_once(input, whole.width) : std::max(whole.height, 1);
     FrameInput part = input;

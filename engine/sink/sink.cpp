@@ -14,6 +14,9 @@
 namespace northway::sink {
 namespace {
 
+// A sheet of A0 at 600 pixels an inch has 558 million; a whole picture is held in memory.
+constexpr double kMostPixels = 1e9;
+
 std::string lower_extension(const std::filesystem::path& path) {
     std::string extension = path.extension().string();
     std::ranges::transform(extension, extension.begin(),
@@ -28,6 +31,12 @@ Result<std::unique_ptr<FrameSink>> open_sink(const std::filesystem::path& path,
     if (options.frame_count < 1) {
         return bad_usage(fmt::format("{}: {} frames cannot be written; give at least one",
                                      path.string(), options.frame_count));
+    }
+    if (static_cast<double>(options.width_px) * options.height_px > kMostPixels) {
+        return bad_usage(fmt::format(
+            "{}: a picture of {} x {} pixels is too large; give a size of at most 1,000 million "
+            "pixels, or fewer with --dpi or --pixel-ratio",
+            path.string(), options.width_px, options.height_px));
     }
     const std::string extension = lower_extension(path);
     if (extension == ".png") {

@@ -205,8 +205,8 @@ class Output(Fault):
         for arguments in ["check", empty], ["check", empty, "--pack", "a.gpkg"], ["inspect", empty]:
             self.expect_failure(BAD_INPUT, ["holds no systems.csv"], *arguments)
 
-    def test_a_picture_larger_than_the_device_draws(self):
-        self.expect_failure(FAILED, ["30000 x 20000"], "render", "-o", "a.png", "--size", "30000x20000")
+    def test_a_picture_larger_than_memory_holds(self):
+        self.expect_failure(USAGE, ["300000 x 200000", "--dpi"], "render", "-o", "a.png", "--size", "300000x200000")
 
     def test_a_picture_that_is_killed_leaves_nothing(self):
         for wait_s in [0.1, 0.3, 0.6]:

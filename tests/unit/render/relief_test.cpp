@@ -66,6 +66,9 @@ protected:
         return result;
     }
     Pixels relief(const ReliefPlane& one, const WarpGrid& grid) {
+        return relief(renderer(), one, grid);
+    }
+    Pixels relief(Renderer& renderer, const ReliefPlane& one, const WarpGrid& grid) {
         mesh::DrawList list;
         auto style = mesh::solid_style(kWhite, 0);
         style.paint = 1;
@@ -79,9 +82,22 @@ protected:
         input.planes_key = next_key();
         input.base = &list;
         input.base_key = next_key();
-        return draw(input);
+        auto drawn = renderer.draw(input);
+        EXPECT_TRUE(drawn) << drawn.error().message;
+        return drawn ? std::move(*drawn) : Pixels{};
     }
 };
+
+TEST_F(Relief, IsTheSameInBandsThatOneBufferHolds) {
+    auto shaded = plane(renderer().add_raster(heights()));
+    shaded.shade_opacity = 1;
+    shaded.exaggeration = 200;
+    const auto whole = relief(shaded, grid_of(heights()));
+    // 16 rows of 64 pixels are 4 kB: the 48 rows are three bands.
+    const auto in_bands = make_renderer({.largest_buffer_bytes = 8000});
+    shaded.heights = in_bands->add_raster(heights());
+    EXPECT_EQ(relief(*in_bands, shaded, grid_of(heights())).rgba, whole.rgba);
+}
 
 TEST_F(Relief, TintsComeFromTheHeightUnderThePixel) {
     const Pixels pixels = relief(plane(renderer().add_raster(heights())), grid_of(heights()));

@@ -42,6 +42,19 @@ TEST(OpenSink, RefusesManyFramesInOnePicture) {
     EXPECT_THAT(sink.error().message, HasSubstr("300"));
 }
 
+TEST(OpenSink, RefusesAPictureThatNoMemoryHolds) {
+    const test::Scratch folder;
+    SinkOptions options;
+    options.width_px = 50'000;
+    options.height_px = 20'001;
+    const auto sink = open_sink(folder / "a.png", options);
+    ASSERT_FALSE(sink);
+    EXPECT_EQ(sink.error().kind, ErrorKind::usage);
+    EXPECT_NE(sink.error().message.find("50000 x 20001"), std::string::npos);
+    options.height_px = 20'000;
+    EXPECT_TRUE(open_sink(folder / "a.png", options));
+}
+
 TEST(OpenSink, RefusesAnOutputOfNoFrames) {
     const auto sink = open_sink("%05d.png", {.frame_count = 0, .metadata = {}});
     ASSERT_FALSE(sink);
