@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compose/build_charts.h"
 
+#include "page/sheet.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -39,7 +41,7 @@ std::string short_sources(const std::vector<std::string>& source_ids,
     std::string text;
     bool general = false;
     const auto add = [&](const std::string& name) {
-        text += (text.empty() ? "" : "\u00A0· ") + name;
+        text += (text.empty() ? "" : page::kBetweenItems) + name;
     };
     for (const std::string& id : source_ids) {
         const model::Source* source = catalogue.find_source(id);

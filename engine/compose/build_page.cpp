@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "page/sheet.h"
 #include "scene/status_look.h"
 #include "text/number.h"
 
@@ -301,7 +302,7 @@ std::string make_credits(const scene::Scene& scene, const style::Json& credits,
     std::string line;
     const auto add = [&](const std::string& text) {
         if (!text.empty()) {
-            line += (line.empty() ? "" : " · ") + text;
+            line += (line.empty() ? "" : page::kBetweenItems) + text;
         }
     };
     for (const auto& wanted : scene.credits) {
@@ -332,7 +333,7 @@ std::string viewpoint_text(const scene::Scene& scene) {
     const std::string& note = scene.viewpoint_note.in(language);
     const auto* viewpoint = scene.viewpoint();
     const std::string credit = viewpoint != nullptr ? viewpoint->credit.in(language) : std::string();
-    return credit.empty() || note.empty() ? credit + note : credit + " · " + note;
+    return credit.empty() || note.empty() ? credit + note : credit + page::kBetweenItems + note;
 }
 
 }  // namespace northway::compose

@@ -125,7 +125,7 @@ int Map::State::credits_px(const FrameSize& size) const {
     std::string text = make_credits(scene, credits, words, catalogue() != nullptr);
     if (spec.viewpoint.is_shown() && !spec.viewpoint.is_apart()) {
         const std::string viewpoint = viewpoint_text(scene);
-        text += (text.empty() || viewpoint.empty() ? "" : " · ") + viewpoint;
+        text += (text.empty() || viewpoint.empty() ? "" : page::kBetweenItems) + viewpoint;
     }
     return text.empty() ? 0
                         : static_cast<int>(std::lround(page::strip_px(
@@ -160,7 +160,7 @@ FrameSize Map::State::framed(const FrameSize& size) const {
         spec.credits.is_shown() &&
         (!spec.credits.is_apart() || stands_in_margin(spec.credits, false));
     const std::string text =
-        has_credits ? make_credits(scene, credits, words, true) + " · " + viewpoint_text(scene)
+        has_credits ? make_credits(scene, credits, words, true) + page::kBetweenItems + viewpoint_text(scene)
                     : std::string();
     const std::string key =
         fmt::format("{} {} {} {}\n{}\n{}", size.width_px, size.height_px, size.pixel_ratio,

@@ -158,7 +158,7 @@ void add_credits(const Workshop& shop, std::vector<Piece>& pieces) {
     const bool viewpoint_apart = spec.viewpoint.is_apart();
     std::string words = spec.credits.is_shown() ? input.credits : std::string();
     if (spec.viewpoint.is_shown() && !viewpoint_apart && !input.viewpoint.empty()) {
-        words += (words.empty() ? "" : " · ") + input.viewpoint;
+        words += (words.empty() ? "" : kBetweenItems) + input.viewpoint;
     }
     if (!words.empty()) {
         const Sheet sheet = sheet_for(shop.sheet, spec.credits, kNoteStep);

@@ -5,6 +5,9 @@
 
 namespace northway::page {
 
+// Between the items of a running text: where the line breaks, the dot stays at its end.
+inline constexpr const char* kBetweenItems = "\u00A0· ";
+
 inline constexpr double kCssPxPerMm = 96 / 25.4;
 inline constexpr double kCssPxPerPt = 96.0 / 72;
 

@@ -223,7 +223,7 @@ bool Placer::place_kept(std::size_t index, const LabelRequest& request) {
     ignores_markers_ = edges_ == Edges::inside || may_cover_markers(request);
     avoids_narrow_ = edges_ == Edges::open && request.keeps_off && !kept.on_narrow &&
                      request.kind == LabelKind::point;
-    ignores_group_ = true;
+    ignores_group_ = !request.only_kept;
     const bool placed =
         request.kind == LabelKind::line
             ? place_kept_line(index, request)

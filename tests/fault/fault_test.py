@@ -206,7 +206,7 @@ class Output(Fault):
             self.expect_failure(BAD_INPUT, ["holds no systems.csv"], *arguments)
 
     def test_a_picture_larger_than_memory_holds(self):
-        self.expect_failure(USAGE, ["300000 x 200000", "--dpi"], "render", "-o", "a.png", "--size", "300000x200000")
+        self.expect_failure(USAGE, ["65000 x 65000", "--dpi"], "render", "-o", "a.png", "--size", "65000x65000")
 
     def test_a_picture_that_is_killed_leaves_nothing(self):
         for wait_s in [0.1, 0.3, 0.6]:
