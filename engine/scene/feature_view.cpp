@@ -4,6 +4,8 @@
 namespace northway::scene {
 namespace {
 
+const model::Feature kNoFeature{};
+
 style::Value from_model(const model::Value& value) {
     return std::visit(
         [](const auto& held) -> style::Value {
@@ -59,7 +61,8 @@ style::Geometry from_model(const model::Geometry& geometry) {
 
 }  // namespace
 
-FeatureView::FeatureView(const model::FeatureSet& features) : features_(&features) {
+FeatureView::FeatureView(const model::FeatureSet& features)
+    : features_(&features), feature_(&kNoFeature) {
     for (std::size_t i = 0; i < features.fields.size(); ++i) {
         columns_.emplace(features.fields[i], i);
     }

@@ -30,7 +30,7 @@ public:
 private:
     const model::FeatureSet* features_;
     std::map<std::string, std::size_t, std::less<>> columns_;
-    const model::Feature* feature_ = nullptr;
+    const model::Feature* feature_;  // until one is chosen: one without properties
     const FeatureState* state_ = nullptr;
     mutable style::Geometry geometry_;  // made when first asked for
     mutable bool geometry_made_ = false;

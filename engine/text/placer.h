@@ -50,7 +50,6 @@ private:
     bool accept_anchors(std::size_t index, const LabelRequest& request);
     bool place_point(std::size_t index, const LabelRequest& request);
     int rings_of(const LabelRequest& request) const;
-    static std::span<const Anchor> anchors_around(const LabelRequest& request);
     bool try_line(std::size_t index, const MeasuredLine& line, float middle_px);
     bool place_line(std::size_t index, const LabelRequest& request);
     struct Part {

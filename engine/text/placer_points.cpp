@@ -85,7 +85,7 @@ bool Placer::accept_anchors(std::size_t index, const LabelRequest& request) {
     const int modes = request.vertical != nullptr ? 2 : 1;
     for (int ring = 0; ring < rings; ++ring) {
         for (int mode = 0; mode < modes; ++mode) {
-            for (const Anchor anchor : ring > 0 ? anchors_around(request) : anchors) {
+            for (const Anchor anchor : anchors) {
                 Choice choice;
                 choice.anchor = anchor;
                 choice.ring = ring;
@@ -124,17 +124,17 @@ bool Placer::place_point(std::size_t index, const LabelRequest& request) {
 }
 
 // A label tries circles of growing radius, half a line of text apart: where it is required, and
-// beside wide busy places. The name of an area moves further within it.
+// beside wide busy places. Further out than a line it would seem to name something else, the name
+// of an area further out than two.
 int Placer::rings_of(const LabelRequest& request) const {
-    constexpr int kOfRequired = 7;
-    constexpr int kOfRequiredInTheClear = 3;  // further out it would seem to name something else
-    constexpr int kOfAreas = 7;
-    constexpr int kBesideWide = 4;
+    constexpr int kOfRequired = 3;
+    constexpr int kOfAreas = 5;
+    constexpr int kBesideWide = 3;
     if (!allows_rings_) {
         return 1;
     }
     if (request.required) {
-        return avoids_wide_ ? kOfRequiredInTheClear : kOfRequired;
+        return kOfRequired;
     }
     if (!avoids_wide_) {
         return 1;
@@ -145,17 +145,6 @@ int Placer::rings_of(const LabelRequest& request) const {
     return !wide_.meets(around, BoxGrid::kNobody) ? 1
            : request.keeps_off                    ? kOfAreas
                                                   : kBesideWide;
-}
-
-// The sides to which a label moves further out. One that the style sets on its place and lets
-// move names an area: it may move to all sides.
-std::span<const Anchor> Placer::anchors_around(const LabelRequest& request) {
-    static constexpr Anchor kAround[] = {
-        Anchor::top,         Anchor::bottom,      Anchor::left,     Anchor::right,
-        Anchor::bottom_left, Anchor::bottom_right, Anchor::top_left, Anchor::top_right};
-    const bool has_sides = std::any_of(request.anchors.begin(), request.anchors.end(),
-                                       [](Anchor each) { return each != Anchor::center; });
-    return !has_sides || !request.keeps_off ? request.anchors : kAround;
 }
 
 }  // namespace northway::text

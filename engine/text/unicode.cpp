@@ -51,10 +51,13 @@ constexpr std::u16string_view kClingRu =
     u" а без в во до для же за и из к ко на над не ни но о об от по под при про с со у через ";
 constexpr std::u16string_view kUnits =
     u" km m mm cm t kt mt bcm mcm tcf kv mw gw twh teu dwt mtpa km² m² m³ м³ км² км м т кт мт млн "
-    u"млрд тыс куб кв мвт гвт квт г гг ч % ° °c ";
+    u"млрд тыс куб кв мвт гвт квт г гг ч с мес s km/s км/с м/с m/s % ° °c ";
 // Counting words that follow a number without a space.
 constexpr std::u16string_view kCountingZh =
     u"万亿千百吨年月日号时分公里米立平方度个条列次箱艘辆座家元美";
+
+// What a rate is of, after its stroke.
+constexpr std::u16string_view kPerZh = u"秒分时日月年";
 
 // In Chinese no line starts with them.
 constexpr std::u16string_view kJoiningZh = u"·‧•—–－～/";
@@ -101,6 +104,10 @@ bool clings(const icu::UnicodeString& text, int end, Language language) {
     }
     const UChar last = text.charAt(before - 1);
     const UChar next = text.charAt(end);
+    while (word_end > end + 1 && (u_ispunct(text.charAt(word_end - 1)) != 0) &&
+           text.charAt(word_end - 1) != '%') {
+        --word_end;  // what closes the sentence is not of the word
+    }
     if (u_isdigit(last) != 0) {
         if (before < end && is_word(kUnits, text.tempSubStringBetween(end, word_end))) {
             return true;
@@ -113,8 +120,12 @@ bool clings(const icu::UnicodeString& text, int end, Language language) {
             return true;
         }
     }
-    // № 5, § 2
-    if ((last == 0x2116 || last == 0x00A7) && u_isdigit(next) != 0) {
+    // № 5, § 2, © 2024, © GeoNames
+    if (((last == 0x2116 || last == 0x00A7) && u_isdigit(next) != 0) || last == 0x00A9) {
+        return true;
+    }
+    // 公里/秒
+    if (last == '/' && before == end && is_in(kPerZh, next)) {
         return true;
     }
     // The signs that join the parts of a foreign name, or the ends of a route.

@@ -62,6 +62,15 @@ TEST(FeatureView, TellsGeometryTypesAndParts) {
     EXPECT_EQ(view.geometry()->polygons[0].size(), 2U);  // the ring and its hole
 }
 
+TEST(FeatureView, HasNothingUntilAFeatureIsChosen) {
+    const auto set = sample();
+    const FeatureView view(set);
+    EXPECT_FALSE(view.property("name").has_value());
+    EXPECT_EQ(view.id(), style::Value());
+    EXPECT_EQ(view.geometry_type(), style::GeometryType::unknown);
+    EXPECT_FALSE(view.state("throughput").has_value());
+}
+
 TEST(FeatureView, StateIsTheOneGiven) {
     const auto set = sample();
     FeatureView view(set);

@@ -438,7 +438,7 @@ TEST(BusyPlaces, ALabelThatNeedsClearRoomIsLeftOutWithoutIt) {
 
 TEST(BusyPlaces, TheNameOfAnAreaMovesAwayFromABandWithinIt) {
     static constexpr std::array kInside{Anchor::center, Anchor::top, Anchor::bottom};
-    const BusyPlaces busy{{{400, 330, 600, 370}}, {}};
+    const BusyPlaces busy{{{400, 335, 600, 365}}, {}};
     auto request = point_label(7, {500, 350});
     request.anchors = kInside;
     request.keeps_off = true;

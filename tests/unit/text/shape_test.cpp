@@ -182,6 +182,23 @@ TEST(Shape, AChineseNameBreaksBeforeItsBracketsRatherThanInThem) {
                 ElementsAre(5, 9));
 }
 
+TEST(Shape, ANumberKeepsItsUnitBeforePunctuationAndARateItsStroke) {
+    for (float width = 4; width < 16; width += 0.5F) {
+        ShapeOptions options;
+        options.max_width_em = width;
+        const std::uint32_t one = shaped("1", Language::en, {}).glyphs[0].glyph;
+        for (const LineEnds& line :
+             line_ends(shaped("Marks move 1 km/s; 1 s = one", Language::en, options))) {
+            EXPECT_FALSE(line.last == one) << width;
+        }
+        const std::uint32_t stroke = shaped("里/秒", Language::zh, {}).glyphs[1].glyph;
+        for (const LineEnds& line :
+             line_ends(shaped("标记速度公里/秒的含义", Language::zh, options))) {
+            EXPECT_FALSE(line.last == stroke) << width;
+        }
+    }
+}
+
 TEST(Shape, NoChineseLineStartsWithASignThatJoins) {
     for (const char* name : {"东西伯利亚—太平洋石油管道", "阿纳德尔·楚科奇港", "大连–上海集装箱航线"}) {
         for (float width = 3; width < 14; width += 0.5F) {
