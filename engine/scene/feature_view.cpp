@@ -4,7 +4,11 @@
 namespace northway::scene {
 namespace {
 
-const model::Feature kNoFeature{};
+const model::Feature kNoFeature = [] {
+    model::Feature none;
+    none.has_id = false;
+    return none;
+}();
 
 style::Value from_model(const model::Value& value) {
     return std::visit(
