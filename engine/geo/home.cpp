@@ -15,7 +15,7 @@ struct Known {
 
 // The modified stereographic projections of the United States are polynomials of a complex number.
 // The radius is the greatest one, in steps of five degrees, within which the outline of the circle
-// does not cross itself on the map and the scale stays above two thirds of what it is in the middle.
+// does not cross itself on the map and the scale stays above two thirds of that in the middle.
 constexpr std::array kKnown{Known{"alsk", {{-152, 64}, 30}}, Known{"gs48", {{-96, 39}, 55}},
                             Known{"gs50", {{-120, 45}, 40}}};
 

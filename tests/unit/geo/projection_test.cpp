@@ -292,7 +292,8 @@ TEST(Projection, PolynomialsAreShownWhereTheyAreGood) {
 
 // PROJ measures y of the equator alone from another parallel.
 TEST(Projection, TheEquatorLiesBetweenItsNeighbours) {
-    const auto projection = Projection::create("+proj=imw_p +lon_0=127 +lon_1=2 +lat_1=44 +lat_2=60");
+    const auto projection =
+        Projection::create("+proj=imw_p +lon_0=127 +lon_1=2 +lat_1=44 +lat_2=60");
     ASSERT_TRUE(projection) << projection.error().message;
     const auto south = projection->forward({130, -0.01});
     const auto equator = projection->forward({130, 0});
