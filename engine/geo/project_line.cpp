@@ -13,6 +13,9 @@
 namespace northway::geo {
 namespace {
 
+// So many times the size of a cell's image from the last point, a line lies beyond the tear.
+constexpr double kSameSide = 4.0;
+
 // A run of a line inside the map's window.
 struct Piece {
     std::vector<LonLat> places;
@@ -258,10 +261,18 @@ private:
             finish();
             return;
         }
-        if (line_.points.empty()) {
-            add(from, point_on_side(projection_, side, edge_.at(from)));
+        const XY start = point_on_side(projection_, side, edge_.at(from));
+        const XY end = point_on_side(projection_, side, edge_.at(to));
+        // A line along the tear is taken for one side in this cell and for the other in the next.
+        const auto apart = [](XY a, XY b) { return std::hypot(a.x - b.x, a.y - b.y); };
+        const double reach = std::max(apart(start, side.point), apart(end, side.point));
+        if (!line_.points.empty() && apart(line_.points.back(), start) > kSameSide * reach) {
+            finish();
         }
-        add(to, point_on_side(projection_, side, edge_.at(to)));
+        if (line_.points.empty()) {
+            add(from, start);
+        }
+        add(to, end);
     }
 
     void add_whole(double from, double to) {

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "geo/domain.h"
 #include "geo/ellipsoid.h"
+#include "geo/home.h"
 #include "geo/numeric_inverse.h"
 #include "geo/tears.h"
 
@@ -142,6 +143,7 @@ std::string without_over(std::string text) {
 }
 
 constexpr double kSeamHair_deg = 1e-6;
+constexpr double kEquatorHair_deg = 1e-8;
 constexpr double kSeamStep_deg = 60;
 
 }  // namespace
@@ -151,6 +153,8 @@ struct Projection::State {
     Object transform;
     std::string name;
     bool is_geographic = false;
+    std::optional<Home> home;  // nothing beyond it is on the map
+    bool shuns_equator = false;  // PROJ puts the equator itself elsewhere than its surroundings
     std::shared_ptr<const NumericInverse> numeric_inverse;  // where PROJ has none or a bad one
     bool checks_inverse = false;  // where PROJ has one that does not hold everywhere
     DomainFound found;
@@ -194,6 +198,8 @@ struct Projection::State {
         result->transform.reset(proj_clone(result->context.get(), transform.get()));
         result->name = name;
         result->is_geographic = is_geographic;
+        result->home = home;
+        result->shuns_equator = shuns_equator;
         result->numeric_inverse = numeric_inverse;
         result->checks_inverse = checks_inverse;
         result->found = found;
@@ -255,6 +261,8 @@ Result<Projection> Projection::create(std::string_view crs) {
     const bool is_proj_string = definition.find("proj=") != std::string::npos &&
                                 definition.find('[') == std::string::npos;
     if (is_proj_string) {
+        state->home = home_of(definition);
+        state->shuns_equator = definition.find("proj=imw_p") != std::string::npos;
         definition = without_over(definition);
         if (definition.find("type=crs") == std::string::npos) {
             definition += " +type=crs";
@@ -374,6 +382,9 @@ void Projection::forward(std::span<const LonLat> places, std::span<XY> result) c
     const std::size_t count = std::min(places.size(), result.size());
     for (std::size_t i = 0; i < count; ++i) {
         result[i] = {state_->asked(places[i].lon_deg).lon_deg, places[i].lat_deg};
+        if (state_->shuns_equator && std::abs(places[i].lat_deg) < kEquatorHair_deg) {
+            result[i].y = kEquatorHair_deg;
+        }
     }
     if (count == 0) {
         return;
@@ -381,7 +392,8 @@ void Projection::forward(std::span<const LonLat> places, std::span<XY> result) c
     state_->transform_all(PJ_FWD, &result[0].x, &result[0].y, sizeof(XY), count);
     for (std::size_t i = 0; i < count; ++i) {
         XY& point = result[i];
-        if (!std::isfinite(point.x) || !std::isfinite(point.y)) {
+        if (!std::isfinite(point.x) || !std::isfinite(point.y) ||
+            (state_->home && !state_->home->holds(places[i]))) {
             point = {kNaN, kNaN};
         } else if (state_->turn) {
             const double turns = state_->asked(places[i].lon_deg).turns;

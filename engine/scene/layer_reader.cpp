@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include <array>
+#include <limits>
 #include <utility>
 
 namespace northway::scene {
@@ -173,7 +174,9 @@ Result<Layer> read_layer(const json& item, const std::string& path, Reading& rea
         reading.warn(path + ".type", "buildings are drawn flat, the lowest first");
     }
     reading.warn_unknown_keys(item, kLayerKeys, path + ".");
-    layer.min_zoom = read_zoom(item, "minzoom", 0, path, reading);
+    // Zoom 0 is the least that a style can name; a small map of the world is smaller yet.
+    const double min_zoom = read_zoom(item, "minzoom", 0, path, reading);
+    layer.min_zoom = min_zoom > 0 ? min_zoom : -std::numeric_limits<double>::infinity();
     layer.max_zoom = read_zoom(item, "maxzoom", kNoMaxZoom, path, reading);
     if (auto checked = check_source(item, path, layer, reading); !checked) {
         return tl::unexpected(checked.error());

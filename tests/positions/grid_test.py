@@ -40,6 +40,9 @@ CASES = {
     # No line of the grid runs along a cut.
     "interrupted": ("+proj=igh +lon_0=35 +datum=WGS84 +units=m", (125, 50), 1.8),
     "Robinson": ("+proj=robin +lon_0=150 +datum=WGS84 +units=m", (150, 42), 1.2),
+    "Airy, which has no inverse": (
+        "+proj=airy +lat_0=52 +lon_0=127 +datum=WGS84 +units=m", (127, 52), 2.0),
+    "Cassini": ("+proj=cass +lat_0=52 +lon_0=127 +datum=WGS84 +units=m", (127, 52), 2.0),
     "oblique Mercator": (
         "+proj=omerc +lat_0=52 +lonc=127 +alpha=45 +gamma=0 +datum=WGS84 +units=m", (127, 52), 2.0),
 }

@@ -145,6 +145,17 @@ TEST(ProjectLine, MeridianOnTheSeamOfAShiftedDatumIsStillDrawn) {
     }
 }
 
+// Beyond the horizon of the transverse cylinder the equator is both ends of the map.
+TEST(ProjectLine, LineAlongATearNeverCrossesTheMap) {
+    std::vector<LonLat> equator;
+    for (int lon = -180; lon <= 180; lon += 10) {
+        equator.push_back({static_cast<double>(lon), 0});
+    }
+    const auto lines = project_line(make("+proj=tmerc +lon_0=127 +datum=WGS84"), equator, {});
+    EXPECT_FALSE(lines.empty());
+    EXPECT_LT(longest_edge(lines), 5e6);
+}
+
 TEST(ProjectLine, FewerThanTwoPointsMakeNoLine) {
     const std::vector<LonLat> point{{120, 50}};
     EXPECT_TRUE(project_line(make(kFarEast), point, {}).empty());

@@ -267,5 +267,41 @@ TEST(Projection, ASeriesIsShownWhereItIsGood) {
     EXPECT_FALSE(projection->shows({-100, 40}));
 }
 
+// The modified stereographic maps of the United States fold beyond their surroundings, smoothly.
+TEST(Projection, PolynomialsAreShownWhereTheyAreGood) {
+    struct Case {
+        const char* crs;
+        LonLat at_home;
+        LonLat far;
+    };
+    for (const Case& each : {Case{"+proj=gs48", {-118, 34}, {-60, -20}},
+                             Case{"+proj=gs50", {-157, 21}, {127, 52}},
+                             Case{"+proj=alsk", {-135, 57}, {-100, 30}}}) {
+        const auto projection = Projection::create(each.crs);
+        ASSERT_TRUE(projection) << projection.error().message;
+        EXPECT_TRUE(projection->shows(each.at_home)) << each.crs;
+        EXPECT_FALSE(projection->shows(each.far)) << each.crs;
+        const auto point = projection->forward(each.at_home);
+        ASSERT_TRUE(point) << each.crs;
+        const auto back = projection->inverse(*point);
+        ASSERT_TRUE(back) << each.crs;
+        EXPECT_NEAR(back->lon_deg, each.at_home.lon_deg, 1e-3) << each.crs;
+        EXPECT_NEAR(back->lat_deg, each.at_home.lat_deg, 1e-3) << each.crs;
+    }
+}
+
+// PROJ measures y of the equator alone from another parallel.
+TEST(Projection, TheEquatorLiesBetweenItsNeighbours) {
+    const auto projection =
+        Projection::create("+proj=imw_p +lon_0=127 +lon_1=2 +lat_1=44 +lat_2=60");
+    ASSERT_TRUE(projection) << projection.error().message;
+    const auto south = projection->forward({130, -0.01});
+    const auto equator = projection->forward({130, 0});
+    const auto north = projection->forward({130, 0.01});
+    ASSERT_TRUE(south && equator && north);
+    EXPECT_LT(south->y, equator->y);
+    EXPECT_LT(equator->y, north->y);
+}
+
 }  // namespace
 }  // namespace northway::geo
