@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include <array>
+#include <limits>
 #include <utility>
 
 namespace northway::scene {
@@ -174,6 +175,10 @@ Result<Layer> read_layer(const json& item, const std::string& path, Reading& rea
     }
     reading.warn_unknown_keys(item, kLayerKeys, path + ".");
     layer.min_zoom = read_zoom(item, "minzoom", 0, path, reading);
+    if (layer.min_zoom == 0) {
+        // The scale starts at 0, but a small window shows the whole Earth below it.
+        layer.min_zoom = -std::numeric_limits<double>::infinity();
+    }
     layer.max_zoom = read_zoom(item, "maxzoom", kNoMaxZoom, path, reading);
     if (auto checked = check_source(item, path, layer, reading); !checked) {
         return tl::unexpected(checked.error());

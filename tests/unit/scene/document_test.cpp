@@ -262,6 +262,14 @@ TEST(Document, LayersHideBelowTheirLeastZoomAndFromTheirGreatestOn) {
     EXPECT_FALSE(layer.is_shown_at(6));
 }
 
+TEST(Document, LayersFromZoomZeroOnAreShownBelowItToo) {
+    const auto scene = parse(with_layers(
+        R"({"id": "a", "type": "background"}, {"id": "b", "type": "background", "minzoom": 0})"));
+    ASSERT_TRUE(scene) << scene.error().message;
+    EXPECT_TRUE(scene->layers[0].is_shown_at(-1.5));
+    EXPECT_TRUE(scene->layers[1].is_shown_at(-1.5));
+}
+
 TEST(ReadScene, TornJsonIsNamedWithItsLine) {
     const test::Scratch folder;
     ASSERT_TRUE(write_text(folder / "torn.json", "{\n  \"version\": 8,\n  \"layers\": [\n"));
