@@ -19,7 +19,9 @@ constexpr int kColumns = 25;
 constexpr int kRows = 15;
 constexpr double kRingStep_deg = 5;
 
-// The window of the map as one ring, on all sides with points that bends need.
+// The window of the map as one ring, on all sides with points that bends need. Where the map closes
+// round a pole it goes to the pole and back on one meridian: a parallel alone would not say which of
+// its two sides is the map.
 std::vector<geo::LonLat> window_ring(const geo::Domain& domain) {
     std::vector<geo::LonLat> ring;
     const auto add_side = [&](geo::LonLat from, geo::LonLat to) {
@@ -34,12 +36,6 @@ std::vector<geo::LonLat> window_ring(const geo::Domain& domain) {
     };
     const double west = domain.is_cut ? domain.west_deg : -180.0;
     const double east = domain.is_cut ? domain.east_deg : 180.0;
-    if (!domain.is_cut && (domain.south_deg > -90.0 || domain.north_deg < 90.0)) {
-        // The map closes round a pole: its end is a parallel.
-        const double end = domain.south_deg > -90.0 ? domain.south_deg : domain.north_deg;
-        add_side({west, end}, {east, end});
-        return ring;
-    }
     const geo::LonLat south_west{west, domain.south_deg};
     const geo::LonLat south_east{east, domain.south_deg};
     const geo::LonLat north_east{east, domain.north_deg};
