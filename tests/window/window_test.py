@@ -213,10 +213,12 @@ class Window(unittest.TestCase):
         self.start("--time", "2021")
         self.show_panels()
         pictures = []
+        before = self.display.picture()
         for key in ("bracketright", "bracketright", "bracketleft"):
             self.display.key(key)
-            self.display.settled()
-            pictures.append(self.display.settled().part(SIDEBAR, 0, WIDTH - SIDEBAR, HEIGHT))
+            self.display.wait_until(lambda p: p != before, "the next event is shown")
+            before = self.display.settled()
+            pictures.append(before.part(SIDEBAR, 0, WIDTH - SIDEBAR, HEIGHT))
         self.assertNotEqual(pictures[0], pictures[1])
         self.assertEqual(pictures[0], pictures[2])
         self.close()
