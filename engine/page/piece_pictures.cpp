@@ -28,7 +28,7 @@ constexpr double kSmallPlot = 0.7;
 // Frames with a shorter side below these, CSS pixels: a compact legend, no charts.
 constexpr double kCompactBelow_css = 700;
 constexpr double kChartsFrom_css = 640;
-constexpr double kChartsFrom_mm = 120;
+constexpr double kChartsFrom_mm = 160;
 constexpr double kArrowFrom_css = 300;
 constexpr double kEntryWorth = 0.05;
 // Where north turns by more than this over the map an arrow misleads: beside a graticule, alone.
