@@ -45,7 +45,9 @@ Result<Studio> open_studio(scene::Scene scene, const Options& options,
     studio.map = std::move(*map);
     if (const auto count = studio.map->warnings().size(); count > 0) {
         environment.log.info(
-            fmt::format("{} warnings; `northway check {}` lists them", count, options.scene));
+            count == 1 ? fmt::format("1 warning; `northway check {}` tells it", options.scene)
+                       : fmt::format("{} warnings; `northway check {}` lists them", count,
+                                     options.scene));
     }
     return studio;
 }

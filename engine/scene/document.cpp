@@ -173,7 +173,11 @@ Result<Scene> read_scene(const std::string& name_or_path, const std::filesystem:
         const auto at = std::min(error.byte, text->size());
         const auto line =
             1 + std::count(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(at), '\n');
-        return bad_input(fmt::format("{}:{}: is not JSON: {}", path.string(), line, error.what()));
+        // What the library says before the first colon is its own code and the place.
+        const std::string said = error.what();
+        const auto colon = said.find(": ");
+        return bad_input(fmt::format("{}:{}: is not JSON: {}", path.string(), line,
+                                     colon == std::string::npos ? said : said.substr(colon + 2)));
     }
     return parse_scene(document, path.string(), path.parent_path(), share, theme);
 }

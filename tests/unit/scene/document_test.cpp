@@ -276,7 +276,7 @@ TEST(ReadScene, TornJsonIsNamedWithItsLine) {
     const auto scene = read_scene((folder / "torn.json").string(), *share_folder(), "");
     ASSERT_FALSE(scene);
     EXPECT_EQ(scene.error().kind, ErrorKind::bad_input);
-    EXPECT_THAT(scene.error().message, HasSubstr("torn.json:4: is not JSON"));
+    EXPECT_THAT(scene.error().message, HasSubstr("torn.json:4: is not JSON: syntax error"));
 }
 
 TEST(ReadScene, AMissingFileIsNamed) {
