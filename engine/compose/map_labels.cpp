@@ -113,6 +113,18 @@ struct Map::State::LabelScale {
         return other;
     }
 
+    // The scale that this one starts from: the octave's coarse end, which itself starts from that of
+    // the octave before, so that the way from the coarsest one is short.
+    LabelScale parent() const {
+        if (step_of(scale) != 0) {
+            return coarser();
+        }
+        LabelScale other = coarser();
+        other.scale = scale - kScalesPerOctave;
+        other.zoom = zoom - 1;
+        return other;
+    }
+
     // The same ground on the map that is not turned.
     LabelScale upright() const {
         LabelScale other = *this;
@@ -234,7 +246,7 @@ const LabelDecisions& Map::State::decide_at(const Camera& camera, const FrameSiz
     if (const auto found = decisions.find(key); found != decisions.end()) {
         return found->second;
     }
-    const LabelScale before = level.turn != 0 ? level.upright() : level.coarser();
+    const LabelScale before = level.turn != 0 ? level.upright() : level.parent();
     const LabelDecisions* kept = level.turn == 0 && before.zoom < kCoarsestZoom
                                      ? nullptr
                                      : &decide_at(camera, size, before);
