@@ -4,6 +4,7 @@
 #include "text/placement.h"
 
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -58,12 +59,15 @@ private:
     std::vector<float> distances_;
 };
 
+// Whether the ink of a part of a label, px, may lie there.
+using BoxTest = std::function<bool(const PxBox&)>;
+
 // The label along the line with its middle at a distance from the start; nothing where it would
 // hang over an end, bend more than it may between two glyphs, or its letters would run into each
 // other on the inner side of a bend. Chinese letters stand upright on a steep line where the
-// request has a vertical text.
+// request has a vertical text. Nothing either where a part fails `has_room`, where that is given.
 std::optional<Candidate> line_candidate(const LabelRequest& request, const MeasuredLine& line,
-                                        float middle_px);
+                                        float middle_px, const BoxTest& has_room = {});
 
 // The smallest rectangle around all of `boxes`, which is not empty.
 PxBox union_of(std::span<const PxBox> boxes);

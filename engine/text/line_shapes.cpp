@@ -131,7 +131,7 @@ struct Span {
 // The label along the parallel to its stretch of the line, where its letters stand as close to each
 // other as on the line itself; nothing where the bend is too tight for a parallel.
 std::optional<Candidate> beside_line(const LabelRequest& request, const MeasuredLine& line,
-                                     const Span& span) {
+                                     const Span& span, const BoxTest& has_room) {
     // On the outer side of a bend more of the line is needed, on the inner one less.
     constexpr float kMore = 1.6F;
     constexpr float kStepEm = 0.25F;
@@ -167,13 +167,13 @@ std::optional<Candidate> beside_line(const LabelRequest& request, const Measured
     LabelRequest on_parallel = request;
     on_parallel.line_offset_px = 0;
     on_parallel.keep_upright = false;  // it runs the right way already
-    return line_candidate(on_parallel, MeasuredLine(parallel), before_middle_px);
+    return line_candidate(on_parallel, MeasuredLine(parallel), before_middle_px, has_room);
 }
 
 }  // namespace
 
 std::optional<Candidate> line_candidate(const LabelRequest& request, const MeasuredLine& line,
-                                        float middle_px) {
+                                        float middle_px, const BoxTest& has_room) {
     const float size = request.size_px;
     const auto length_of = [&](const ShapedText& text) {
         return (text.vertical ? text.descent_em : text.width_em) * size;
@@ -199,7 +199,7 @@ std::optional<Candidate> line_candidate(const LabelRequest& request, const Measu
     };
 
     if (request.line_offset_px != 0 && !upright) {
-        auto candidate = beside_line(request, line, {middle_px, half_px, backwards});
+        auto candidate = beside_line(request, line, {middle_px, half_px, backwards}, has_room);
         if (candidate) {
             candidate->choice.middle_px = middle_px;
         }
@@ -268,6 +268,9 @@ std::optional<Candidate> line_candidate(const LabelRequest& request, const Measu
         const float turned = angle + own_turn;
         candidate.boxes.push_back(
             turned_box(body, size, pen, {std::cos(turned), std::sin(turned)}));
+        if (has_room && !has_room(candidate.boxes.back())) {
+            return std::nullopt;
+        }
     }
     for (const InlineImage& image : text.images) {
         const EmBox& box = image.box;
@@ -285,6 +288,9 @@ std::optional<Candidate> line_candidate(const LabelRequest& request, const Measu
         const float reach = 0.5F * std::max(placed.width_px, placed.height_px);
         candidate.boxes.push_back({placed.center.x - reach, placed.center.y - reach,
                                    placed.center.x + reach, placed.center.y + reach});
+        if (has_room && !has_room(candidate.boxes.back())) {
+            return std::nullopt;
+        }
     }
     return candidate;
 }

@@ -266,19 +266,21 @@ bool Placer::is_clear(const PxBox& box, Overlap overlap, std::size_t index) cons
              (overlap == Overlap::cooperative || !yielding_.meets(box, owner))));
 }
 
-bool Placer::is_free(const Candidate& candidate, std::size_t index) const {
+// Whether a part of a label may stand where it would.
+bool Placer::is_box_free(const PxBox& ink, std::size_t index) const {
     const LabelRequest& request = requests_[index];
     // The boxes round turned letters are wider than these.
     const float less_px = request.kind == LabelKind::line ? -0.1F * request.size_px : 0.0F;
-    for (const PxBox& ink : candidate.boxes) {
-        const PxBox tight = grown(ink, less_px);
-        if (!is_clear(grown(ink, request.padding_px), request.overlap, index) ||
-            (avoids_wide_ && wide_.meets(tight, BoxGrid::kNobody)) ||
-            (avoids_narrow_ && narrow_.meets(ink, BoxGrid::kNobody))) {
-            return false;
-        }
-    }
-    return !candidate.boxes.empty() && is_far_from_group(request, candidate);
+    return is_clear(grown(ink, request.padding_px), request.overlap, index) &&
+           !(avoids_wide_ && wide_.meets(grown(ink, less_px), BoxGrid::kNobody)) &&
+           !(avoids_narrow_ && narrow_.meets(ink, BoxGrid::kNobody));
+}
+
+bool Placer::is_free(const Candidate& candidate, std::size_t index) const {
+    return !candidate.boxes.empty() &&
+           std::all_of(candidate.boxes.begin(), candidate.boxes.end(),
+                       [&](const PxBox& ink) { return is_box_free(ink, index); }) &&
+           is_far_from_group(requests_[index], candidate);
 }
 
 bool Placer::is_far_from_group(const LabelRequest& request, const Candidate& candidate) const {

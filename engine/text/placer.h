@@ -38,6 +38,7 @@ private:
     bool place_kept_line(std::size_t index, const LabelRequest& request);
     std::vector<std::size_t> order() const;
     bool is_clear(const PxBox& box, Overlap overlap, std::size_t index) const;
+    bool is_box_free(const PxBox& ink, std::size_t index) const;
     bool is_free(const Candidate& candidate, std::size_t index) const;
     bool is_far_from_group(const LabelRequest& request, const Candidate& candidate) const;
     static PxBox padded(const IconPart& icon, const PxBox& box);

@@ -42,8 +42,11 @@ bool Placer::place_kept_line(std::size_t index, const LabelRequest& request) {
 }
 
 bool Placer::try_line(std::size_t index, const MeasuredLine& line, float middle_px) {
-    auto candidate = line_candidate(requests_[index], line, middle_px);
-    if (!candidate || !is_free(*candidate, index)) {
+    // Most places are taken: the first letter that finds no room ends the trial.
+    auto candidate = line_candidate(requests_[index], line, middle_px,
+                                    [&](const PxBox& ink) { return is_box_free(ink, index); });
+    if (!candidate || candidate->boxes.empty() ||
+        !is_far_from_group(requests_[index], *candidate)) {
         return false;
     }
     accept(std::move(*candidate), index, true, false);
