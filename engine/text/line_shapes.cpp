@@ -208,6 +208,8 @@ std::optional<Candidate> line_candidate(const LabelRequest& request, const Measu
 
     // A glyph lies on the chord under it; a narrow one on a chord long enough to have a direction.
     constexpr float kShortestChordEm = 0.5F;
+    // No letter stands on its head, though the name as a whole does not: beyond 110 degrees.
+    constexpr float kUpsideDown = -0.35F;
     constexpr float kQuarter = 0.5F * std::numbers::pi_v<float>;
     Candidate candidate;
     candidate.choice.middle_px = middle_px;
@@ -230,6 +232,10 @@ std::optional<Candidate> line_candidate(const LabelRequest& request, const Measu
             return std::nullopt;
         }
         const float bearing = std::atan2(b.y - a.y, b.x - a.x);
+        if (request.keep_upright && !upright && !request.glyphs_upright &&
+            std::cos(bearing) < kUpsideDown) {
+            return std::nullopt;
+        }
         const float angle = upright                  ? 0.5F * turn(kQuarter, bearing)
                             : request.glyphs_upright ? 0.0F
                                                      : bearing;

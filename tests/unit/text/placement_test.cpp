@@ -309,6 +309,27 @@ TEST(PlaceAlong, TextIsUprightWhicheverWayTheLineRuns) {
     EXPECT_GT(std::abs(place_all({as_drawn}).glyphs.at(0).angle_rad), 2.0F);
 }
 
+TEST(PlaceAlong, NoLetterStandsOnItsHead) {
+    // Round the right side of a circle: a name in the middle of the line would end upside down.
+    std::vector<PxPoint> arc;
+    for (int i = 0; i <= 100; ++i) {
+        const float turn = -0.7F + 5.2F * static_cast<float>(i) / 100;
+        arc.push_back({500 + 40 * std::sin(turn), 350 - 40 * std::cos(turn)});
+    }
+    LabelRequest request = line_label(1, arc);
+    request.max_angle_rad = 3;
+    const Placement placed = place_all({request});
+    ASSERT_FALSE(placed.glyphs.empty());
+    for (const PlacedGlyph& glyph : placed.glyphs) {
+        EXPECT_GT(std::cos(glyph.angle_rad), -0.36F);
+    }
+    request.keep_upright = false;
+    const Placement free = place_all({request});
+    EXPECT_TRUE(std::any_of(free.glyphs.begin(), free.glyphs.end(), [](const PlacedGlyph& glyph) {
+        return std::cos(glyph.angle_rad) < -0.36F;
+    }));
+}
+
 TEST(PlaceAlong, UpwardsLinesReadUpwards) {
     const std::array<PxPoint, 2> down{PxPoint{500, 100}, PxPoint{500, 600}};
     const Placement placed = place_all({line_label(1, down)});
