@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/strings.h"
+#include "scene/named_files.h"
 #include "style/color.h"
 
 #include <fmt/format.h>
@@ -198,25 +199,12 @@ private:
 }  // namespace
 
 std::vector<std::string> ramp_names(const std::filesystem::path& folder) {
-    std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-        if (entry.path().extension() == ".json") {
-            names.push_back(entry.path().stem().string());
-        }
-    }
-    std::sort(names.begin(), names.end());
-    return names;
+    return json_names(folder);
 }
 
 Result<Ramp> read_ramp(const std::filesystem::path& folder, const std::string& name) {
-    const auto names = ramp_names(folder);
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
-        std::string known;
-        for (const auto& each : names) {
-            known += (known.empty() ? "" : ", ") + each;
-        }
-        return bad_input(fmt::format("there is no ramp '{}'; choose one of {}", name, known));
+    if (const auto unknown = unknown_name(ramp_names(folder), "ramp", name); !unknown.empty()) {
+        return bad_input(unknown);
     }
     const auto path = folder / (name + ".json");
     auto text = read_text(path);

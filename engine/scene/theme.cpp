@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "scene/named_files.h"
 
 namespace northway::scene {
 namespace {
@@ -71,25 +72,12 @@ private:
 }  // namespace
 
 std::vector<std::string> theme_names(const std::filesystem::path& folder) {
-    std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-        if (entry.path().extension() == ".json") {
-            names.push_back(entry.path().stem().string());
-        }
-    }
-    std::sort(names.begin(), names.end());
-    return names;
+    return json_names(folder);
 }
 
 Result<Theme> read_theme(const std::filesystem::path& folder, const std::string& name) {
-    const auto names = theme_names(folder);
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
-        std::string known;
-        for (const auto& each : names) {
-            known += (known.empty() ? "" : ", ") + each;
-        }
-        return bad_usage(fmt::format("there is no theme '{}'; choose one of {}", name, known));
+    if (const auto unknown = unknown_name(theme_names(folder), "theme", name); !unknown.empty()) {
+        return bad_usage(unknown);
     }
     const auto path = folder / (name + ".json");
     auto text = read_text(path);
