@@ -142,6 +142,12 @@ public:
             if (const Measures here = plan(placed.step, ink, {1e9, 1e9}, exact); !here.empty()) {
                 measures = here;
             }
+            // The panel may have been made for a bar without its note.
+            ScaleBar& bar = measures.bar;
+            if (measures.bar_x_px + bar.left_px + bar.note.width_px() > box.width() ||
+                bar.extent().height_px > box.height()) {
+                bar.note = {};
+            }
         }
         draw_panel(shop_.list, box, ink);
         const double middle_px = 0.5 * (box.y0 + box.y1);
